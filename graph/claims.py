@@ -1,0 +1,147 @@
+"""Claims: who says a statement, and where; and the sources, facts and formulas that they rest on."""
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from istilah.graph import _terms
+from istilah.graph.store import Store
+from istilah.graph.values import Claim, Edge, Fact, Formula, Passage, Source, Text
+
+_CLAIM = ox.NamedNode(_terms.IST + "Claim")
+_SOURCE = ox.NamedNode(_terms.IST + "Source")
+_FACT = ox.NamedNode(_terms.IST + "Fact")
+_ABOUT = ox.NamedNode(_terms.IST + "about")
+_SUBJECT, _PREDICATE, _OBJECT = (ox.NamedNode(_terms.RDF + name) for name in ("subject", "predicate", "object"))
+
+_Terms = dict[str, list[ox.NamedNode | ox.Literal]]
+
+
+class Claims:
+    """The claims of a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._quads = store.quads
+        self._sources: dict[str, Source] = {}
+        self._entries: dict[str, tuple[str, str]] = {}
+
+    def __iter__(self) -> Iterator[Claim]:
+        """Iterate over all claims, by IRI."""
+        return iter(self._claims(q.subject for q in self._quads(None, _terms.TYPE, _CLAIM)))
+
+    def about(self, iri: str) -> list[Claim]:
+        """Return the claims that have a concept as subject or object, by IRI."""
+        node = ox.NamedNode(iri)
+        ends = (q.subject for end in (_SUBJECT, _OBJECT) for q in self._quads(None, end, node))
+        return self._claims(ends)
+
+    def behind(self, edge: Edge) -> list[Claim]:
+        """Return the claims that make a statement, from whichever end it is read."""
+        subject, predicate, object = stated(edge)
+        found = [c for c in self.about(edge.subject) if c.predicate == predicate]
+        straight = [c for c in found if (c.subject, c.object) == (subject, object)]
+        if edge.relation.inverse == edge.relation.iri:
+            straight += [c for c in found if (c.subject, c.object) == (object, subject)]
+        return straight
+
+    def sources(self) -> list[Source]:
+        """Return the source documents, by IRI."""
+        return sorted(self._source(q.subject.value) for q in self._quads(None, _terms.TYPE, _SOURCE))
+
+    def facts(self, iri: str) -> list[Fact]:
+        """Return the facts about a concept, by IRI."""
+        return sorted(self._fact(q.subject) for q in self._quads(None, _ABOUT, ox.NamedNode(iri)) if self._is_fact(q))
+
+    def formula(self, iri: str) -> Formula:
+        """Return a formula by its IRI."""
+        values = self._values(ox.NamedNode(iri))
+        variables = sorted(
+            (_first(variable, "ist:symbol"), _first(variable, "ist:standsFor"))
+            for variable in (self._values(node) for node in values.get(_terms.expand("ist:hasVariable"), []))
+        )
+        return Formula(iri, _first(values, "ist:expression"), tuple(variables))
+
+    def _is_fact(self, quad: ox.Quad) -> bool:
+        return next(self._quads(quad.subject, _terms.TYPE, _FACT), None) is not None
+
+    def _fact(self, node: ox.NamedNode) -> Fact:
+        values = self._values(node)
+        return Fact(
+            node.value,
+            tuple(sorted(about.value for about in values.get(_ABOUT.value, []))),
+            _texts(values, "ist:statement"),
+            _first(values, "ist:citedFor"),
+            self._passage(_first(values, "prov:wasQuotedFrom")),
+        )
+
+    def _claims(self, nodes: Iterable[ox.NamedNode]) -> list[Claim]:
+        return [self._claim(node) for node in sorted(set(nodes), key=lambda node: node.value)]
+
+    def _claim(self, node: ox.NamedNode) -> Claim:
+        values = self._values(node)
+        confidence = _first(values, "ist:confidence")
+        return Claim(
+            node.value,
+            _first(values, "rdf:subject"),
+            _first(values, "rdf:predicate"),
+            _first(values, "rdf:object"),
+            _terms.local_name(_first(values, "ist:status")).lower(),
+            _first(values, "ist:explicit") != "false",
+            float(confidence) if confidence else None,
+            self._passage(_first(values, "prov:wasQuotedFrom")),
+        )
+
+    def _passage(self, iri: str) -> Passage | None:
+        if not iri:
+            return None
+        values = self._values(ox.NamedNode(iri))
+        start = end = 0
+        quote = ""
+        for selector in values.get(_terms.expand("oa:hasSelector"), []):
+            place = self._values(selector)
+            start = int(_first(place, "oa:start") or start)
+            end = int(_first(place, "oa:end") or end)
+            quote = _first(place, "oa:exact") or quote
+        number, heading = self._entry(_first(values, "ist:inEntry"))
+        return Passage(iri, self._source(_first(values, "oa:hasSource")), number, heading, start, end, quote)
+
+    def _entry(self, iri: str) -> tuple[str, str]:
+        if iri and iri not in self._entries:
+            values = self._values(ox.NamedNode(iri))
+            self._entries[iri] = _first(values, "ist:entryNumber"), _first(values, "rdfs:label")
+        return self._entries.get(iri, ("", ""))
+
+    def _source(self, iri: str) -> Source:
+        if iri not in self._sources:
+            values = self._values(ox.NamedNode(iri)) if iri else {}
+            self._sources[iri] = Source(
+                iri,
+                _terms.local_name(iri),
+                _texts(values, "dct:title"),
+                _first(values, "dct:language"),
+                _first(values, "ist:sha256"),
+            )
+        return self._sources[iri]
+
+    def _values(self, node: ox.NamedNode | ox.Literal) -> _Terms:
+        values: _Terms = {}
+        for quad in self._quads(node, None, None):
+            values.setdefault(quad.predicate.value, []).append(quad.object)
+        return values
+
+
+def stated(edge: Edge) -> tuple[str, str, str]:
+    """Return the statement as a claim makes it: a derived inverse turned round."""
+    if edge.relation.derived:
+        return edge.object, edge.relation.inverse, edge.subject
+    return edge.subject, edge.relation.iri, edge.object
+
+
+def _first(values: _Terms, property: str) -> str:
+    found = values.get(_terms.expand(property))
+    return str(found[0].value) if found else ""
+
+
+def _texts(values: _Terms, property: str) -> tuple[Text, ...]:
+    found = values.get(_terms.expand(property), [])
+    return tuple(sorted(_terms.text(o) for o in found if isinstance(o, ox.Literal)))

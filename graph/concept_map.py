@@ -1,0 +1,148 @@
+"""A concept map: one store and everything that can be asked of it."""
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from istilah import ontology
+from istilah.graph import _terms, build
+from istilah.graph.claims import Claims
+from istilah.graph.concepts import Concepts
+from istilah.graph.errors import UnknownTermError
+from istilah.graph.prepared import prepare
+from istilah.graph.relations import Relations
+from istilah.graph.store import Store
+from istilah.graph.values import LANGUAGES, Concept, Edge, Path
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from istilah.graph.search import Search
+
+
+def open_map(path: str | None = None) -> "ConceptMap":
+    """Open the shipped map, or the map in a file or folder of RDF.
+
+    What was prepared before is opened from the cache folder; otherwise it is built, and kept there if possible.
+    Raises FileError or RdfSyntaxError.
+    """
+    path = path or ontology.MAP
+    folder = prepare(path)
+    if folder is None:
+        return ConceptMap(build.build(path), path)
+    return ConceptMap(Store.open(os.path.join(folder, "store")), path, folder)
+
+
+class ConceptMap:
+    """A store with its relations, concepts, claims, search and paths, each made when it is first asked for.
+
+    `path` is where the map came from, "" for one made in memory; `folder` the prepared map, if there is one.
+    """
+
+    def __init__(self, store: Store, path: str = "", folder: str | None = None) -> None:
+        self.store = store
+        self.path = path
+        self.folder = folder
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The relations of the vocabulary."""
+        return Relations(self.store)
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """The concepts by IRI."""
+        return Concepts(self.store, self.relations)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The claims, sources, facts and formulas."""
+        return Claims(self.store)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Search over all labels: ``map.search("eskalsi")``."""
+        from istilah.graph.labels import build_labels, open_labels
+        from istilah.graph.search import Search
+
+        if self.folder is None:
+            return Search(build_labels(self.store))
+        return Search(open_labels(os.path.join(self.folder, "labels.sqlite")))
+
+    @cached_property
+    def scheme(self) -> str:
+        """The IRI of the concept scheme, "" when the map has none."""
+        found = self.store.quads(None, _terms.TYPE, _terms.CONCEPT_SCHEME)
+        return min((quad.subject.value for quad in found), default="")
+
+    @cached_property
+    def adjacency(self) -> dict[str, list[Edge]]:
+        """The statements from each concept to other concepts, inverses included."""
+        everyone = set(self.concepts)
+        return {
+            iri: [edge for edge in self.concepts.neighbours(iri) if edge.object in everyone] for iri in sorted(everyone)
+        }
+
+    def find(self, term: str) -> str:
+        """Return the IRI of the concept that a term names: an IRI, a label, an abbreviation or a slug.
+
+        Case, diacritics and hyphens do not matter, nor does the language. Raises UnknownTermError with the nearest
+        labels.
+        """
+        iri = _terms.expand(term) if ":" in term and " " not in term else ""
+        if iri and iri in self.concepts:
+            return iri
+        found = self._written_exactly(term) or self.concepts.by_slug(term)
+        if found:
+            return found
+        matches = self.search.exact(term)
+        if matches:
+            return matches[0].concept
+        raise UnknownTermError(term, list(dict.fromkeys(match.label.text for match in self.search(term, 3))))
+
+    def _written_exactly(self, term: str) -> str | None:
+        """Return the concept with just this label, found in the store without opening the label index."""
+        for language in (*LANGUAGES, None):
+            literal = ox.Literal(term, language=language)
+            for quad in self.store.quads(None, None, literal):
+                is_label = quad.predicate.value.endswith(("prefLabel", "altLabel", "abbreviation"))
+                if is_label and quad.subject.value in self.concepts:
+                    return str(quad.subject.value)
+        return None
+
+    def concept(self, term: str) -> Concept:
+        """Return the concept that a term names; see `find`."""
+        return self.concepts.get(self.find(term))
+
+    def paths(self, start: str, goal: str, count: int = 3) -> list[Path]:
+        """Return the best paths between two concepts, given by any of their names."""
+        from istilah.graph.paths import best_paths
+
+        return best_paths(self.adjacency, self.find(start), self.find(goal), count)
+
+    def neighbourhood(self, iri: str, depth: int = 1) -> dict[str, int]:
+        """Return the concepts within some hops of one, each with its distance; the concept itself is at 0."""
+        reached = {iri: 0}
+        frontier = [iri]
+        for distance in range(1, depth + 1):
+            frontier = [
+                edge.object
+                for here in frontier
+                for edge in self.concepts.neighbours(here)
+                if reached.setdefault(edge.object, distance) == distance
+            ]
+            frontier = list(dict.fromkeys(frontier))
+        return reached
+
+    def sentence(self, edge: Edge, language: str) -> str:
+        """Return a statement as a sentence in a language, with the labels of its concepts."""
+        subject, object = (self.concepts.label(iri, language).text for iri in (edge.subject, edge.object))
+        return edge.relation.sentence(subject, object, language)
+
+    def network(self) -> "nx.MultiDiGraph[str]":
+        """Return the map as a networkx graph; see `istilah.graph.network`."""
+        from istilah.graph.network import network
+
+        return network(self.adjacency, (edge for edges in self.adjacency.values() for edge in edges))

@@ -1,0 +1,108 @@
+"""What can go wrong, and what to try.
+
+IstilahError                 every error that a user can mend; `hint` says how
+├── DataError                the data is at fault (exit code 1)
+│   ├── FileError            a file cannot be read or written
+│   ├── RdfSyntaxError       a file is not the RDF that it claims to be; has file, line, column
+│   ├── CheckError           the map breaks a rule that loading depends on
+│   └── TimeLimitError       a query took longer than it was allowed
+└── UsageError               the request is at fault (exit code 2)
+    ├── UnknownTermError     no concept of that name; has the nearest ones
+    ├── UnknownNameError     no format, question, parameter or relation of that name
+    └── QuerySyntaxError     SPARQL that does not parse; has line and column
+"""
+
+from collections.abc import Sequence
+
+
+class IstilahError(Exception):
+    """An error that says what happened, where, and what to try.
+
+    `message` holds what happened and where; `hint` what to try, or "".
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class DataError(IstilahError):
+    """The data is at fault."""
+
+
+class FileError(DataError):
+    """A file cannot be read or written."""
+
+    def __init__(self, path: str, reason: str, hint: str = "") -> None:
+        super().__init__(f"{path}: {reason}", hint)
+        self.path = path
+
+
+class RdfSyntaxError(DataError):
+    """A file is not the RDF that its name promises; `line` and `column` count from 1."""
+
+    def __init__(self, path: str, reason: str, line: int | None, column: int | None, text: str, hint: str) -> None:
+        place = path if line is None else f"{path}:{line}:{column}"
+        pointer = f"\n  {text}\n  {' ' * ((column or 1) - 1)}^" if text else ""
+        super().__init__(f"{place}: {reason}{pointer}", hint)
+        self.path, self.line, self.column = path, line, column
+
+
+class CheckError(DataError):
+    """The map breaks a rule that what was asked depends on."""
+
+
+class TimeLimitError(DataError):
+    """A query took longer than it was allowed."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"the query was stopped after {seconds:g} s",
+            "join its patterns on a shared variable, add a LIMIT, or raise --timeout",
+        )
+        self.seconds = seconds
+
+
+class UsageError(IstilahError):
+    """The request is at fault."""
+
+    exit_code = 2
+
+
+class UnknownNameError(UsageError):
+    """No format, question, parameter or relation of that name."""
+
+    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}" if known else ""
+        super().__init__(f"no {kind} named {name!r}", hint)
+        self.name = name
+
+
+class UnknownTermError(UsageError):
+    """No concept of that name; `nearest` holds labels that come close, best first."""
+
+    def __init__(self, term: str, nearest: Sequence[str] = ()) -> None:
+        hint = f"did you mean {', '.join(nearest)}?" if nearest else "try `istilah search` with a part of the word"
+        super().__init__(f"no concept called {term!r}", hint)
+        self.term, self.nearest = term, tuple(nearest)
+
+
+class QuerySyntaxError(UsageError):
+    """SPARQL that does not parse; `line` and `column` count from 1, None where unknown."""
+
+    def __init__(self, reason: str, query: str, line: int | None, column: int | None) -> None:
+        lines = query.splitlines()
+        pointer = ""
+        if line is not None and column is not None and line <= len(lines):
+            pointer = f"\n  {lines[line - 1]}\n  {' ' * (column - 1)}^"
+        place = f" at line {line}, column {column}" if line is not None else ""
+        super().__init__(
+            f"the query does not parse{place}: {reason}{pointer}", "see https://www.w3.org/TR/sparql11-query/"
+        )
+        self.line, self.column = line, column

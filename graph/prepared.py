@@ -1,0 +1,133 @@
+"""Prepared maps: a store and a label index on disk, kept in the user's cache folder under the hash of the map.
+
+A second command opens them in a few milliseconds instead of parsing again. The folder of a version is written
+aside and renamed into place, so readers see it whole or not at all, and two processes that prepare it at once
+agree on the first. A list of the files with sizes and times tells a damaged folder, which is then prepared anew.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+
+from istilah import ontology
+from istilah.graph import build
+from istilah.graph.errors import FileError
+from istilah.graph.store import Store
+
+#: Raised when what the build writes changes, so that older folders are not taken for it.
+FORMAT = 1
+
+_MANIFEST = "files"
+_KEEP_DAYS = 30
+
+
+def cache_folder() -> str:
+    """Return the folder of prepared maps: ``$ISTILAH_CACHE``, else the place that the system has for caches."""
+    named = os.environ.get("ISTILAH_CACHE")
+    if named:
+        return named
+    home = os.path.expanduser("~")
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Caches", "istilah")
+    if sys.platform == "win32":
+        return os.path.join(os.environ.get("LOCALAPPDATA", home), "istilah", "Cache")
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "istilah")
+
+
+def prepare(path: str) -> str | None:
+    """Return the folder with the prepared map of a path, prepared now if need be.
+
+    It holds a folder ``store`` and a file ``labels.sqlite``. None when the cache folder cannot be written; raises
+    what `build` raises when the map itself is at fault.
+    """
+    root = cache_folder()
+    folder = os.path.join(root, digest(path))
+    if _is_whole(folder):
+        return folder
+    store = build.build(path)
+    try:
+        os.makedirs(root, exist_ok=True)
+        return _write(store, root, folder)
+    except (OSError, FileError):
+        return None
+
+
+def digest(path: str) -> str:
+    """Return a hash of everything that the prepared map depends on: its files, vocabulary, rules and format."""
+    import hashlib
+
+    import pyoxigraph
+
+    total = hashlib.blake2b(f"{FORMAT} {pyoxigraph.__version__}".encode(), digest_size=12)
+    for file in [ontology.VOCABULARY, *ontology.files("rules", ".ru"), *build.files(path)]:
+        total.update(f"\0{os.path.relpath(file, path)}\0".encode())
+        try:
+            with open(file, "rb") as stream:
+                total.update(stream.read())
+        except OSError as error:
+            raise FileError(file, error.strerror or str(error), "check the name and the permissions") from None
+    return total.hexdigest()
+
+
+def _write(store: Store, root: str, folder: str) -> str:
+    import shutil
+    import tempfile
+
+    from istilah.graph.labels import build_labels
+
+    aside = tempfile.mkdtemp(prefix="new-", dir=root)
+    try:
+        store.saved(os.path.join(aside, "store"))
+        build_labels(store, os.path.join(aside, "labels.sqlite")).close()
+        with open(os.path.join(aside, _MANIFEST), "w", encoding="utf-8") as file:
+            file.write("\n".join(_listing(aside)))
+        _swap_in(aside, folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    _forget_old(root)
+    return folder
+
+
+def _swap_in(aside: str, folder: str) -> None:
+    """Rename the new folder into place; when another process was first and its work is whole, keep that."""
+    import shutil
+    import tempfile
+
+    while True:
+        try:
+            os.rename(aside, folder)
+            return
+        except OSError:
+            if _is_whole(folder):
+                return
+            broken = tempfile.mkdtemp(prefix="old-", dir=os.path.dirname(folder))
+            os.rename(folder, os.path.join(broken, "map"))
+            shutil.rmtree(broken, ignore_errors=True)
+
+
+def _is_whole(folder: str) -> bool:
+    try:
+        with open(os.path.join(folder, _MANIFEST), encoding="utf-8") as file:
+            return file.read().split("\n") == list(_listing(folder))
+    except OSError:
+        return False
+
+
+def _listing(folder: str) -> Iterator[str]:
+    """Yield the files of a prepared map with size and time, but for the logs that a reader may add."""
+    for below in ("", "store"):
+        for entry in sorted(os.scandir(os.path.join(folder, below)), key=lambda entry: entry.name):
+            if entry.is_file() and entry.name != _MANIFEST and not entry.name.startswith("LOG"):
+                status = entry.stat()
+                yield f"{entry.name} {status.st_size} {status.st_mtime_ns}"
+
+
+def _forget_old(root: str) -> None:
+    """Remove versions that nobody has prepared for a month, and what a killed process left behind."""
+    import shutil
+    import time
+
+    oldest = time.time() - _KEEP_DAYS * 86_400
+    for entry in os.scandir(root):
+        if entry.is_dir() and entry.stat().st_mtime < oldest:
+            shutil.rmtree(entry.path, ignore_errors=True)
