@@ -1,0 +1,132 @@
+"""The formats that a map can be written in, by name, and writing one to a stream or a file.
+
+>>> write_file(istilah.open_map(), "turtle", "cs.ttl")
+
+A writer is a module with ``write(map, stream, options)``. It is imported when its format is first asked for, so
+that the list of formats costs nothing.
+"""
+
+import os
+import stat
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from istilah.exports.messages import message
+from istilah.graph.errors import FileError, UnknownNameError
+
+if TYPE_CHECKING:
+    from istilah.graph.concept_map import ConceptMap
+
+
+class Options(NamedTuple):
+    """What part of a map to write, and in which language where a format has room for one.
+
+    `focus` is the IRI of a concept: only the concepts within `depth` hops of it are written, with what joins them.
+    """
+
+    focus: str | None = None
+    depth: int = 1
+    language: str = "en"
+
+
+class Format(NamedTuple):
+    """A format: its name, the ending of its files (`.ttl`), its media type and the module that writes it."""
+
+    name: str
+    ending: str
+    media_type: str
+    module: str
+
+    @property
+    def summary(self) -> str:
+        """What the format is, in a few words of English."""
+        return self.summary_in("en")
+
+    def summary_in(self, language: str) -> str:
+        """Return what the format is, in a few words of a language."""
+        return message(f"format.{self.name}", language)
+
+
+FORMATS = {
+    format.name: format
+    for format in (
+        Format("turtle", ".ttl", "text/turtle", "istilah.exports.turtle"),
+        Format("jsonld", ".jsonld", "application/ld+json", "istilah.exports.jsonld"),
+        Format("ntriples", ".nt", "application/n-triples", "istilah.exports.ntriples"),
+        Format("nquads", ".nq", "application/n-quads", "istilah.exports.nquads"),
+        Format("trig", ".trig", "application/trig", "istilah.exports.trig"),
+        Format("rdfxml", ".rdf", "application/rdf+xml", "istilah.exports.rdfxml"),
+        Format("graphml", ".graphml", "application/graphml+xml", "istilah.exports.graphml"),
+        Format("gexf", ".gexf", "application/gexf+xml", "istilah.exports.gexf"),
+        Format("csv", ".csv", "text/csv", "istilah.exports.csv_concepts"),
+        Format("csv-claims", ".csv", "text/csv", "istilah.exports.csv_claims"),
+        Format("dot", ".dot", "text/vnd.graphviz", "istilah.exports.dot"),
+        Format("mermaid", ".mmd", "application/vnd.mermaid", "istilah.exports.mermaid"),
+        Format("html", ".html", "text/html", "istilah.exports.html"),
+    )
+}
+
+_EVERYTHING = Options()
+
+
+def format_named(name: str) -> Format:
+    """Return the format of a name; raises UnknownNameError with the nearest one."""
+    if name not in FORMATS:
+        raise UnknownNameError("format", name, list(FORMATS))
+    return FORMATS[name]
+
+
+def write_stream(map: "ConceptMap", name: str, stream: BinaryIO, options: Options = _EVERYTHING) -> None:
+    """Write a map to a binary stream in the format of a name.
+
+    Raises UnknownNameError for the format, UnknownTermError for a focus that is no concept of the map.
+    """
+    from importlib import import_module
+
+    import_module(format_named(name).module).write(map, stream, options)
+
+
+def write_file(map: "ConceptMap", name: str, path: str, options: Options = _EVERYTHING) -> None:
+    """Write a map to a file, whole or not at all.
+
+    It is written beside the target, flushed to the disk and renamed into place. Whatever fails, a full disk too,
+    the old file stays and nothing is left beside it. A link is followed; a pipe or a device is written to
+    directly. Raises FileError, and what `write_stream` raises.
+    """
+    format_named(name)
+    target = os.path.realpath(path)
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as stream:
+                write_stream(map, name, stream, options)
+        else:
+            _replace(map, name, target, options)
+    except OSError as error:
+        raise FileError(path, f"cannot be written: {error.strerror or error}", _hint(error, target)) from error
+
+
+def _replace(map: "ConceptMap", name: str, target: str, options: Options) -> None:
+    beside = os.path.join(os.path.dirname(target), f".istilah-{os.urandom(8).hex()}")
+    try:
+        with open(beside, "xb") as stream:
+            write_stream(map, name, stream, options)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if os.path.exists(target):
+            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(beside, target)
+    except BaseException:
+        if os.path.exists(beside):
+            os.unlink(beside)
+        raise
+
+
+def _hint(error: OSError, target: str) -> str:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "make room on the disk; a file that was there before is unchanged"
+    if error.errno == errno.EISDIR or os.path.isdir(target):
+        return "give the name of a file, not of a folder"
+    if error.errno == errno.ENOENT:
+        return "the folder does not exist; make it first"
+    return "check the name and the permissions"
