@@ -1,0 +1,70 @@
+"""The vocabulary says each relation in both languages and both directions."""
+
+import re
+
+import pytest
+
+from istilah import ontology
+from istilah.graph._terms import VOCABULARY
+from istilah.graph.relations import GROUPS, Relations
+from istilah.graph.store import Part, Store
+
+THIRTEEN = {
+    "kindOf": "hasKind",
+    "partOf": "hasPart",
+    "exampleOf": "hasExample",
+    "measures": "measuredBy",
+    "contrastsWith": "contrastsWith",
+    "influences": "influencedBy",
+    "increases": "increasedBy",
+    "reduces": "reducedBy",
+    "enables": "enabledBy",
+    "uses": "usedBy",
+    "performedBy": "performs",
+    "precedes": "follows",
+    "respondsTo": "handledBy",
+}
+
+
+@pytest.fixture(scope="module")
+def relations():
+    store = Store()
+    store.load([Part(ontology.VOCABULARY, VOCABULARY)])
+    return Relations(store)
+
+
+@pytest.mark.parametrize("name", THIRTEEN)
+def test_a_relation_has_its_inverse(name, relations):
+    relation = relations.named(name)
+    inverse = relations[relation.inverse]
+    assert inverse.name == THIRTEEN[name]
+    assert inverse.inverse == relation.iri
+    assert inverse.derived is (inverse.name != name)
+
+
+def test_every_relation_is_named_and_said_in_both_languages(relations):
+    for relation in relations.values():
+        assert relation.group in GROUPS
+        for language in ("en", "id"):
+            assert {text.language for text in relation.labels} == {"en", "id"}
+            said = relation.sentence("subjek", "objek", language)
+            assert re.search("subjek", said, re.IGNORECASE)
+            assert "objek" in said
+
+
+def test_a_sentence_keeps_braces_in_labels(relations):
+    assert relations.named("uses").sentence("{o}", "x", "en") == "{o} uses x"
+
+
+def test_effects_are_opposites_and_signed_effects_are_influences(relations):
+    influences = relations.named("influences").iri
+    assert influences in relations.named("increases").ancestors
+    assert influences in relations.named("reduces").ancestors
+
+
+def test_a_hierarchy_is_broader_and_an_association_is_not_related(relations):
+    broader = relations.named("broader").iri
+    related = relations.named("related").iri
+    hierarchical = {name for name in THIRTEEN if broader in relations.named(name).ancestors}
+    assert hierarchical == {"kindOf", "partOf", "exampleOf"}
+    assert not any(related in relation.ancestors for relation in relations.values())
