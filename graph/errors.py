@@ -9,7 +9,8 @@ IstilahError                 every error that a user can mend; `hint` says how
 └── UsageError               the request is at fault (exit code 2)
     ├── UnknownTermError     no concept of that name; has the nearest ones
     ├── UnknownNameError     no format, question, parameter or relation of that name
-    └── QuerySyntaxError     SPARQL that does not parse; has line and column
+    ├── QuerySyntaxError     SPARQL that does not parse; has line and column
+    └── FederationError      SPARQL that asks another server; has line and column
 """
 
 from collections.abc import Sequence
@@ -104,5 +105,16 @@ class QuerySyntaxError(UsageError):
         place = f" at line {line}, column {column}" if line is not None else ""
         super().__init__(
             f"the query does not parse{place}: {reason}{pointer}", "see https://www.w3.org/TR/sparql11-query/"
+        )
+        self.line, self.column = line, column
+
+
+class FederationError(UsageError):
+    """SPARQL that asks another server; `line` and `column` of the keyword count from 1."""
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(
+            f"SERVICE at line {line}, column {column}: a query here reaches no other server",
+            "leave the SERVICE pattern out, or load that data beside the map",
         )
         self.line, self.column = line, column

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyoxigraph as ox
 
 from istilah.graph.errors import DataError, FileError, QuerySyntaxError, RdfSyntaxError
+from istilah.graph.federation import refuse_federation
 from istilah.ontology import PREFIXES
 
 if TYPE_CHECKING:
@@ -98,9 +99,10 @@ class Store:
     def query(self, sparql: str) -> Results:
         """Evaluate a SPARQL 1.1 query over the union of the graphs; our prefixes need no declaration.
 
-        Raises QuerySyntaxError. `SERVICE` reaches nothing: DataError says so.
+        Raises QuerySyntaxError, and FederationError for `SERVICE`, which reaches nothing.
         """
         try:
+            refuse_federation(sparql)
             return self.dataset.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise query_syntax_error(error, sparql) from None
