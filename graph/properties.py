@@ -1,0 +1,40 @@
+"""What a store says of one subject, property by property, for the parts of a description that are shown as they are."""
+
+import pyoxigraph as ox
+
+from istilah.graph import _terms
+from istilah.graph.store import Store
+from istilah.graph.values import Text
+
+
+class Properties:
+    """All statements about a subject; properties are asked for by prefixed name, such as ``dct:title``."""
+
+    def __init__(self, store: Store, iri: str) -> None:
+        self._values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
+        for quad in store.quads(ox.NamedNode(iri), None, None):
+            if isinstance(quad.object, (ox.NamedNode, ox.Literal)):
+                self._values.setdefault(quad.predicate.value, []).append(quad.object)
+
+    def _of(self, names: tuple[str, ...]) -> list[ox.NamedNode | ox.Literal]:
+        return [value for name in names for value in self._values.get(_terms.expand(name), [])]
+
+    def first(self, *names: str) -> str:
+        """Return the first value of the first property that has one, sorted; "" when none has."""
+        for name in names:
+            found = sorted(value.value for value in self._of((name,)))
+            if found:
+                return found[0]
+        return ""
+
+    def iris(self, *names: str) -> list[str]:
+        """Return the values that are IRIs, sorted, each once."""
+        return sorted({value.value for value in self._of(names) if isinstance(value, ox.NamedNode)})
+
+    def literals(self, *names: str) -> tuple[Text, ...]:
+        """Return the values that are literals, sorted, each once."""
+        return tuple(sorted({_terms.text(value) for value in self._of(names) if isinstance(value, ox.Literal)}))
+
+    def texts(self, *names: str) -> tuple[Text, ...]:
+        """Return the literals of the first property that has any."""
+        return next((found for name in names if (found := self.literals(name))), ())
