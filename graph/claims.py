@@ -6,11 +6,12 @@ import pyoxigraph as ox
 
 from istilah.graph import _terms
 from istilah.graph.store import Store
-from istilah.graph.values import Claim, Edge, Fact, Formula, Passage, Source, Text
+from istilah.graph.values import Claim, Edge, Entry, Fact, Formula, Passage, Source, Text
 
 _CLAIM = ox.NamedNode(_terms.IST + "Claim")
 _SOURCE = ox.NamedNode(_terms.IST + "Source")
 _FACT = ox.NamedNode(_terms.IST + "Fact")
+_PART_OF = _terms.node("dct:isPartOf")
 _ABOUT = ox.NamedNode(_terms.IST + "about")
 _SUBJECT, _PREDICATE, _OBJECT = (ox.NamedNode(_terms.RDF + name) for name in ("subject", "predicate", "object"))
 
@@ -47,6 +48,11 @@ class Claims:
     def sources(self) -> list[Source]:
         """Return the source documents, by IRI."""
         return sorted(self._source(q.subject.value) for q in self._quads(None, _terms.TYPE, _SOURCE))
+
+    def entries(self, source: Source) -> list[Entry]:
+        """Return the entries of a document, in its order."""
+        parts = (quad.subject for quad in self._quads(None, _PART_OF, ox.NamedNode(source.iri)))
+        return sorted((self._whole_entry(part) for part in parts), key=lambda entry: entry.number)
 
     def facts(self, iri: str) -> list[Fact]:
         """Return the facts about a concept, by IRI."""
@@ -91,10 +97,15 @@ class Claims:
             self._passage(_first(values, "prov:wasQuotedFrom")),
         )
 
-    def _passage(self, iri: str) -> Passage | None:
-        if not iri:
-            return None
-        values = self._values(ox.NamedNode(iri))
+    def _whole_entry(self, node: ox.NamedNode) -> Entry:
+        values = self._values(node)
+        start, end, _ = self._position(values)
+        concepts = sorted(topic.value for topic in values.get(_terms.expand("foaf:primaryTopic"), []))
+        number = int(_first(values, "ist:entryNumber") or 0)
+        return Entry(node.value, number, _first(values, "rdfs:label"), start, end, tuple(concepts))
+
+    def _position(self, values: _Terms) -> tuple[int, int, str]:
+        """Return where the selectors of a passage or entry say that it starts and ends, and the words they keep."""
         start = end = 0
         quote = ""
         for selector in values.get(_terms.expand("oa:hasSelector"), []):
@@ -102,6 +113,13 @@ class Claims:
             start = int(_first(place, "oa:start") or start)
             end = int(_first(place, "oa:end") or end)
             quote = _first(place, "oa:exact") or quote
+        return start, end, quote
+
+    def _passage(self, iri: str) -> Passage | None:
+        if not iri:
+            return None
+        values = self._values(ox.NamedNode(iri))
+        start, end, quote = self._position(values)
         number, heading = self._entry(_first(values, "ist:inEntry"))
         return Passage(iri, self._source(_first(values, "oa:hasSource")), number, heading, start, end, quote)
 

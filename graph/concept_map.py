@@ -14,7 +14,7 @@ from istilah.graph.errors import UnknownTermError
 from istilah.graph.prepared import prepare
 from istilah.graph.relations import Relations
 from istilah.graph.store import Store
-from istilah.graph.values import LANGUAGES, Concept, Edge, Path
+from istilah.graph.values import LANGUAGES, Claim, Concept, Edge, Path
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -140,6 +140,17 @@ class ConceptMap:
         """Return a statement as a sentence in a language, with the labels of its concepts."""
         subject, object = (self.concepts.label(iri, language).text for iri in (edge.subject, edge.object))
         return edge.relation.sentence(subject, object, language)
+
+    def statement(self, claim: Claim, language: str) -> str:
+        """Return what a claim states as a sentence; one about a figure or a formula with the property's name."""
+        subject = self.concepts.label(claim.subject, language).text
+        relation = self.relations.get(claim.predicate)
+        if relation is not None:
+            return relation.sentence(subject, self.concepts.label(claim.object, language).text, language)
+        object = claim.object
+        if object.startswith(("http://", "https://", "urn:")):
+            object = self.claims.formula(object).expression or self.concepts.label(object, language).text
+        return f"{subject}: {self.concepts.label(claim.predicate, language).text} {object}"
 
     def network(self) -> "nx.MultiDiGraph[str]":
         """Return the map as a networkx graph; see `istilah.graph.network`."""

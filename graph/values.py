@@ -109,6 +109,17 @@ class Source(NamedTuple):
         return (in_language(self.titles, language) or Text(self.slug, "")).text
 
 
+class Entry(NamedTuple):
+    """A part of a source under a heading: characters `start` to `end`; `concepts` are what its headword became."""
+
+    iri: str
+    number: int
+    heading: str
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+
+
 class Passage(NamedTuple):
     """A stretch of a source: characters `start` to `end` (exclusive), under the heading of an entry."""
 
