@@ -2,7 +2,6 @@
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -16,6 +15,7 @@ from istilah.graph.relations import Relations
 from istilah.graph.store import Store
 from istilah.graph.values import LANGUAGES, Claim, Concept, Edge, Path
 
+TYPE_CHECKING = False  # see istilah.graph._tuples
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -91,8 +91,8 @@ class ConceptMap:
         Case, diacritics and hyphens do not matter, nor does the language. Raises UnknownTermError with the nearest
         labels.
         """
-        iri = _terms.expand(term) if ":" in term and " " not in term else ""
-        if iri and iri in self.concepts:
+        iri = self._written_as_iri(term)
+        if iri:
             return iri
         found = self._written_exactly(term) or self.concepts.by_slug(term)
         if found:
@@ -101,6 +101,14 @@ class ConceptMap:
         if matches:
             return matches[0].concept
         raise UnknownTermError(term, list(dict.fromkeys(match.label.text for match in self.search(term, 3))))
+
+    def _written_as_iri(self, term: str) -> str | None:
+        """Return the concept with just this IRI, whole or prefixed."""
+        try:
+            iri = _terms.expand(term) if ":" in term else ""
+        except ValueError:  # no IRI after all
+            return None
+        return iri if iri and iri in self.concepts else None
 
     def _written_exactly(self, term: str) -> str | None:
         """Return the concept with just this label, found in the store without opening the label index."""

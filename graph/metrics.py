@@ -1,13 +1,18 @@
 """Metrics: the unit, direction, range and formulas of a concept that is a figure."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from __future__ import annotations
 
 from istilah.graph import _terms
 from istilah.graph.properties import Properties
 from istilah.graph.values import Claim, Formula
 
+TYPE_CHECKING = False  # see istilah.graph._tuples
 if TYPE_CHECKING:
+    from typing import NamedTuple
+
     from istilah.graph.concept_map import ConceptMap
+else:
+    from istilah.graph._tuples import NamedTuple
 
 METRIC = _terms.IST + "Metric"
 
@@ -26,7 +31,7 @@ class Metric(NamedTuple):
     formulas: tuple[Formula, ...]
 
 
-def metric(map: "ConceptMap", iri: str) -> Metric | None:
+def metric(map: ConceptMap, iri: str) -> Metric | None:
     """Return what is known of a metric, or None for a concept that neither is one nor has any of it."""
     values = Properties(map.store, iri)
     units = (*values.iris("qudt:hasUnit"), *(text.text for text in values.literals("qudt:hasUnit")))
@@ -41,7 +46,7 @@ def metric(map: "ConceptMap", iri: str) -> Metric | None:
     return found if any(found[1:]) or METRIC in values.iris("rdf:type") else None
 
 
-def grounds(map: "ConceptMap", iri: str) -> dict[str, list[Claim]]:
+def grounds(map: ConceptMap, iri: str) -> dict[str, list[Claim]]:
     """Return the claims behind the particulars of a metric, by the name of the property such as ``betterWhen``."""
     found: dict[str, list[Claim]] = {}
     for claim in map.claims.about(iri):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from istilah import ontology
 from istilah.graph import build
 from istilah.graph.errors import FileError
+from istilah.graph.last_look import Look
 from istilah.graph.store import Store
 
 #: Raised when what the build writes changes, so that older folders are not taken for it.
@@ -41,8 +42,12 @@ def prepare(path: str) -> str | None:
     what `build` raises when the map itself is at fault.
     """
     root = cache_folder()
-    folder = os.path.join(root, digest(path))
+    look = Look(root, _files(path), _version())
+    known = look.recall()
+    folder = os.path.join(root, known or digest(path))
     if _is_whole(folder):
+        if known is None:
+            look.keep(os.path.basename(folder))
         return folder
     store = build.build(path)
     try:
@@ -56,10 +61,8 @@ def digest(path: str) -> str:
     """Return a hash of everything that the prepared map depends on: its files, vocabulary, rules and format."""
     import hashlib
 
-    import pyoxigraph
-
-    total = hashlib.blake2b(f"{FORMAT} {pyoxigraph.__version__}".encode(), digest_size=12)
-    for file in [ontology.VOCABULARY, *ontology.files("rules", ".ru"), *build.files(path)]:
+    total = hashlib.blake2b(_version().encode(), digest_size=12)
+    for file in _files(path):
         total.update(f"\0{os.path.relpath(file, path)}\0".encode())
         try:
             with open(file, "rb") as stream:
@@ -67,6 +70,16 @@ def digest(path: str) -> str:
         except OSError as error:
             raise FileError(file, error.strerror or str(error), "check the name and the permissions") from None
     return total.hexdigest()
+
+
+def _files(path: str) -> list[str]:
+    return [ontology.VOCABULARY, *ontology.files("rules", ".ru"), *build.files(path)]
+
+
+def _version() -> str:
+    import pyoxigraph
+
+    return f"{FORMAT} {pyoxigraph.__version__}"
 
 
 def _write(store: Store, root: str, folder: str) -> str:

@@ -1,15 +1,29 @@
 """The relations of the vocabulary: their names, their sentences, and how they stand to each other."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any
+
+import pyoxigraph as ox
 
 from istilah.graph import _terms
 from istilah.graph.errors import UnknownNameError
 from istilah.graph.store import Store
 from istilah.graph.values import Relation, Text
 
+TYPE_CHECKING = False  # see istilah.graph._tuples
+if TYPE_CHECKING:
+    from typing import Any
+
 #: The order in which groups of relations are shown.
 GROUPS = ("structure", "measurement", "effect", "means", "actors", "order", "handling", "contrast", "related")
+
+#: What is read of the vocabulary.
+_PATTERNS: tuple[tuple[ox.NamedNode, ox.NamedNode | None], ...] = (
+    *((_terms.node(name), None) for name in ("ist:group", "ist:hopCost", "ist:sentence", "rdfs:label")),
+    *((_terms.node(name), None) for name in ("rdfs:subPropertyOf", "owl:inverseOf")),
+    *((_terms.TYPE, _terms.node(name)) for name in ("ist:InverseRelation", "owl:SymmetricProperty")),
+)
 
 RELATED = _terms.SKOS + "related"
 
@@ -45,8 +59,9 @@ def _rank(relation: Relation) -> tuple[int, bool, float, str]:
 
 def _read(store: Store) -> list[Relation]:
     facts: dict[str, dict[str, list[Any]]] = {}
-    for quad in store.quads(None, None, None, _terms.VOCABULARY):
-        facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+    for predicate, object in _PATTERNS:  # all of the vocabulary would take three times as long
+        for quad in store.quads(None, predicate, object, _terms.VOCABULARY):
+            facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     above = {
         iri: [o.value for o in values.get(_terms.expand("rdfs:subPropertyOf"), [])] for iri, values in facts.items()
     }

@@ -1,17 +1,22 @@
 """The store: an RDF dataset on Oxigraph, in memory or in a folder."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
 from istilah.graph.errors import DataError, FileError, QuerySyntaxError, RdfSyntaxError
-from istilah.graph.federation import refuse_federation
 from istilah.ontology import PREFIXES
 
+TYPE_CHECKING = False  # see istilah.graph._tuples
 if TYPE_CHECKING:
+    from typing import Any, NamedTuple
+
     import rdflib
+else:
+    from istilah.graph._tuples import NamedTuple
 
 #: RDF formats by file ending.
 FORMATS = {
@@ -50,7 +55,7 @@ class Store:
         self.dataset = ox.Store() if dataset is None else dataset
 
     @classmethod
-    def open(cls, folder: str) -> "Store":
+    def open(cls, folder: str) -> Store:
         """Open a store in a folder for reading; many processes may do so at once.
 
         Raises FileError when there is no sound store.
@@ -102,7 +107,10 @@ class Store:
         Raises QuerySyntaxError, and FederationError for `SERVICE`, which reaches nothing.
         """
         try:
-            refuse_federation(sparql)
+            if "service" in sparql.lower():
+                from istilah.graph.federation import refuse_federation
+
+                refuse_federation(sparql)
             return self.dataset.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise query_syntax_error(error, sparql) from None
@@ -113,7 +121,7 @@ class Store:
         """Apply a SPARQL 1.1 update, whole or not at all; our prefixes need no declaration."""
         self.dataset.update(sparql, prefixes=PREFIXES)
 
-    def rdflib(self) -> "rdflib.Dataset":
+    def rdflib(self) -> rdflib.Dataset:
         """Return the same data, not a copy, as an rdflib Dataset; its default graph is the union.
 
         Load into it with ``format="ox-turtle"``: rdflib's own parsers are 15 times slower.
@@ -123,7 +131,7 @@ class Store:
 
         return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.dataset), default_union=True)
 
-    def saved(self, folder: str) -> "Store":
+    def saved(self, folder: str) -> Store:
         """Write the dataset to a new folder and return it opened for reading there."""
         try:
             disk = ox.Store(folder)

@@ -4,7 +4,13 @@ Named tuples rather than dataclasses: the `dataclasses` module alone costs 20 ms
 all the rest of a look-up.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+TYPE_CHECKING = False  # see istilah.graph._tuples
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from istilah.graph._tuples import NamedTuple
 
 #: The languages of the interface, in the order in which one stands in for the other.
 LANGUAGES = ("en", "id")
@@ -17,7 +23,7 @@ class Text(NamedTuple):
     language: str
 
 
-def in_language(texts: "tuple[Text, ...]", language: str) -> Text | None:
+def in_language(texts: tuple[Text, ...], language: str) -> Text | None:
     """Return the text in a language, or the one that stands in for it.
 
     The order is fixed: the language itself, the interface languages, no language, then the first language by

@@ -6,9 +6,10 @@
 'First Call Resolution'
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # the module typing takes longer to import than most commands take
 if TYPE_CHECKING:
+    from typing import Any
+
     from istilah.graph.concept_map import ConceptMap
 
 __version__ = "0.1.0"
@@ -22,7 +23,7 @@ def open_map(path: str | None = None) -> "ConceptMap":
     return open_(path)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name == "ConceptMap":
         from istilah.graph.concept_map import ConceptMap
 
