@@ -6,12 +6,18 @@ predicateObjectList) allows the semicolon before it. The prefixes are always the
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
+from istilah.exports.registry import Options
 from istilah.ontology import PREFIXES
 
-_HEADER = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items()))
+if TYPE_CHECKING:
+    from istilah.graph.concept_map import ConceptMap
+
+#: The prefixes that every document begins with.
+HEADER = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items()))
 _NAMESPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
 _LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_-])?\Z")
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -21,6 +27,15 @@ _BARE = {
     f"<{_XSD}boolean>": re.compile(r"(true|false)\Z"),
     f"<{_XSD}decimal>": re.compile(r"[+-]?[0-9]*\.[0-9]+\Z"),
 }
+
+
+def write(map: "ConceptMap", stream: BinaryIO, options: Options) -> None:
+    """Write a map as Turtle; a triple in two graphs is written once."""
+    from istilah.exports.selection import graphs
+
+    stream.write(HEADER.encode())
+    for piece in subjects(*graphs(map, options).values()):
+        stream.write(piece.encode())
 
 
 def turtle(triples: Iterable[ox.Triple | ox.Quad]) -> Iterator[str]:
@@ -35,14 +50,21 @@ def turtle(triples: Iterable[ox.Triple | ox.Quad]) -> Iterator[str]:
 
 
 def turtle_from_ntriples(data: bytes) -> Iterator[str]:
-    """Yield the Turtle document of canonical N-Triples such as Oxigraph dumps.
+    """Yield the Turtle document of canonical N-Triples such as Oxigraph dumps."""
+    yield HEADER
+    yield from subjects(data)
+
+
+def subjects(*parts: bytes) -> Iterator[str]:
+    """Yield canonical N-Triples as Turtle without the prefixes, a subject at a time.
 
     Lines are sorted and their terms shortened as text, which is five times faster than term by term.
     """
     names = _Names()
-    lines = data.decode().replace(f" {_TYPE} ", " ! ").split("\n")  # "!" sorts before every IRI
+    lines: list[str] = []
+    for data in parts:
+        lines += data.decode().replace(f" {_TYPE} ", " ! ").split("\n")  # "!" sorts before every IRI
     lines.sort()
-    yield _HEADER
     subject = previous = ""
     group: list[str] = []
     for line in lines:
@@ -56,10 +78,8 @@ def turtle_from_ntriples(data: bytes) -> Iterator[str]:
             subject = start
             group = ["\n" + names[start]]
         object = rest[:-2]
-        if object[0] != '"':
+        if object[0] != '"' or object[-1] == ">":
             object = names[object]
-        elif object[-1] == ">":
-            object = names.typed(object)
         group.append(f"  {names[predicate]} {object} ;")
     if group:
         yield "\n".join(group) + "\n.\n"
@@ -69,16 +89,17 @@ class _Names(dict[str, str]):
     """Terms as N-Triples write them, to the same terms as Turtle writes them; shortened once each."""
 
     def __missing__(self, term: str) -> str:
-        name = self[term] = _short(term)
+        name = self[term] = _typed(term, self) if term[0] == '"' else _short(term)
         return name
 
-    def typed(self, literal: str) -> str:
-        """Return a literal with a datatype; strings with a language or none are the same in Turtle."""
-        lexical, _, datatype = literal.rpartition("^^")
-        bare = _BARE.get(datatype)
-        if bare is not None and bare.match(lexical[1:-1]):
-            return lexical[1:-1]
-        return f"{lexical}^^{self[datatype]}"
+
+def _typed(literal: str, names: _Names) -> str:
+    """Return a literal with a datatype; strings with a language or none are the same in Turtle."""
+    lexical, _, datatype = literal.rpartition("^^")
+    bare = _BARE.get(datatype)
+    if bare is not None and bare.match(lexical[1:-1]):
+        return lexical[1:-1]
+    return f"{lexical}^^{names[datatype]}"
 
 
 def _short(term: str) -> str:
