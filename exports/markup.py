@@ -24,9 +24,9 @@ def allowed(text: str) -> str:
     """Return the text itself; raises DataError when it holds a control character that XML forbids."""
     found = _FORBIDDEN.search(text)
     if found:
-        name = f"U+{ord(found[0]):04X}"
+        around = text[max(0, found.start() - 20) : found.end() + 20]
         raise DataError(
-            f"XML cannot hold the character {name} of {text[:60]!r}",
+            f"XML cannot hold the character U+{ord(found[0]):04X} in {around!r}",
             "remove it from the text, or choose a format that is not XML, such as turtle or jsonld",
         )
     return text

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from istilah.exports.cells import join, plain, protect, split, write_table
@@ -23,6 +23,7 @@ def rows(data: bytes) -> list[Row]:
     return [{column: plain(cell) for column, cell in row.items()} for row in reader]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(TEXTS | TRICKY, min_size=2, max_size=2)))
 def test_any_text_is_read_back(table: list[list[str]]) -> None:
     stream = io.BytesIO()
@@ -30,11 +31,13 @@ def test_any_text_is_read_back(table: list[list[str]]) -> None:
     assert [list(row.values()) for row in rows(stream.getvalue())] == table
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS | TRICKY))
 def test_several_values_in_a_cell_are_read_back(values: list[str]) -> None:
     assert split(plain(protect(join(values)))) == values
 
 
+@settings(deadline=None)
 @given(TEXTS | TRICKY)
 def test_no_cell_begins_like_a_formula(text: str) -> None:
     assert protect(text)[0] not in "=+-@\t\r\n＝＋－＠"

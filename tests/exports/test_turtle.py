@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from istilah.exports.turtle import turtle
@@ -34,6 +34,7 @@ def rdflib_lines(data: str | bytes, format: str) -> set[str]:
     return set(rdflib.Graph().parse(data=data, format=format).serialize(format="nt").splitlines())
 
 
+@settings(deadline=None)
 @given(st.lists(TRIPLES, max_size=8))
 def test_what_is_written_is_read_back(triples: list[ox.Triple]) -> None:
     document = "".join(turtle(triples))
@@ -42,6 +43,7 @@ def test_what_is_written_is_read_back(triples: list[ox.Triple]) -> None:
     assert rdflib_lines(document, "turtle") == rdflib_lines(plain, "nt")
 
 
+@settings(deadline=None)
 @given(st.lists(TRIPLES, min_size=1, max_size=8), IRIS, IRIS | LITERALS)
 def test_a_new_triple_is_a_new_line(triples: list[ox.Triple], predicate: ox.NamedNode, object: ox.NamedNode) -> None:
     new = ox.Triple(triples[0].subject, predicate, object)
