@@ -27,6 +27,7 @@ ex:far a ist:Claim ; ist:status ist:Accepted ; rdf:subject ex:b ; rdf:predicate 
   prov:wasQuotedFrom ex:other .
 ex:passage a oa:SpecificResource ; oa:hasSource ex:document ; oa:hasSelector ex:position .
 ex:position oa:start 1 ; oa:end 9 .
+ex:passage ist:inEntry ex:entry . ex:entry ist:entryNumber 1 ; ex:headword ex:c .
 ex:document a ist:Source ; dct:title "document"@en .
 ex:other a oa:SpecificResource ; oa:hasSource ex:document .
 ex:fact a ist:Fact ; ist:about ex:a ; ist:statement "a is one"@en .
@@ -68,7 +69,12 @@ def test_a_statement_about_a_concept_outside_is_left_out(around: rdflib.Graph) -
 def test_a_list_is_cut_to_the_concepts_inside(around: rdflib.Graph) -> None:
     assert set(around.objects(EX.theme, SKOS.member)) == {EX.a, EX.b}
     assert set(around.objects(EX.scheme, SKOS.hasTopConcept)) == {EX.a}
-    assert EX.c not in set(around.objects())
+    assert set(around.objects(EX.b, SKOS.broader)) == set()
+
+
+def test_what_a_source_says_is_not_cut(around: rdflib.Graph) -> None:
+    assert (EX.entry, EX.headword, EX.c) in around
+    assert EX.c not in set(around.subjects())
 
 
 def test_inferred_statements_are_part_of_an_export(around: rdflib.Graph) -> None:
