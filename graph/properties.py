@@ -16,6 +16,9 @@ class Properties:
             if isinstance(quad.object, (ox.NamedNode, ox.Literal)):
                 self._values.setdefault(quad.predicate.value, []).append(quad.object)
 
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
     def _of(self, names: tuple[str, ...]) -> list[ox.NamedNode | ox.Literal]:
         return [value for name in names for value in self._values.get(_terms.expand(name), [])]
 

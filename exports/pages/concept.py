@@ -1,0 +1,120 @@
+"""The page of a concept."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from istilah.exports.pages import neighbourhood
+from istilah.exports.pages.hierarchy import hierarchies
+from istilah.exports.pages.metric_card import metric_card
+from istilah.exports.pages.neighbourhood import Picture
+from istilah.exports.pages.rendering import Place, render
+from istilah.exports.pages.site import Site
+from istilah.exports.pages.statements import Evidence, entry_link, groups, passage_evidence
+from istilah.graph.notes import notes
+from istilah.graph.values import LANGUAGES, Concept, Edge, Fact, Text
+
+#: The documents that a concept can be had as: what the format is called, the ending, the media type.
+DOWNLOADS = (
+    ("Turtle", "ttl", "text/turtle"),
+    ("JSON-LD", "jsonld", "application/ld+json"),
+    ("N-Triples", "nt", "application/n-triples"),
+    ("RDF/XML", "rdf", "application/rdf+xml"),
+)
+
+
+class Names(NamedTuple):
+    """The names of a concept in one language, "" for those without."""
+
+    language: str
+    preferred: list[str]
+    abbreviations: list[str]
+    alternative: list[str]
+
+
+class ToldFact(NamedTuple):
+    """A fact with its statement in a language and where it stands."""
+
+    fact: Fact
+    statement: Text
+    evidence: Evidence | None
+
+
+class Origin(NamedTuple):
+    """An entry that a definition was written from."""
+
+    heading: str
+    title: str
+    address: str
+
+
+def concept_page(site: Site, iri: str, language: str) -> str:
+    """Return the page of a concept; one that the map does not know has an empty one."""
+    concept, edges = site.map.concepts.entry(iri)
+    told = [edge for edge in edges if edge.object != iri]
+    return render(
+        site,
+        "concept.html",
+        language,
+        Place("concept", concept.slug),
+        concept=concept,
+        name=site.map.concepts.label(iri, language),
+        names=names(concept),
+        other_names=_other_names(concept, language),
+        definition=concept.definition(language),
+        origins=_origins(site, iri, language),
+        metric=metric_card(site, iri, language),
+        pictures=_pictures(site, iri, told, language),
+        groups=groups(site, iri, told, language),
+        hierarchies=hierarchies(site, iri, told, language),
+        theme=site.theme_of.get(iri),
+        facts=[_told(site, fact, language) for fact in site.map.claims.facts(iri)],
+        notes=notes(site.map, iri),
+        downloads=DOWNLOADS,
+    )
+
+
+def names(concept: Concept) -> list[Names]:
+    """Return the names of a concept by language, those of the interface first."""
+    every = (*concept.preferred, *concept.alternative, *concept.abbreviations)
+    spoken = {text.language for text in every}
+    order = [*(code for code in LANGUAGES if code in spoken), *sorted(spoken - set(LANGUAGES))]
+
+    def of(texts: tuple[Text, ...], code: str) -> list[str]:
+        return [text.text for text in texts if text.language == code]
+
+    return [
+        Names(code, of(concept.preferred, code), of(concept.abbreviations, code), of(concept.alternative, code))
+        for code in order
+    ]
+
+
+def _other_names(concept: Concept, language: str) -> list[Text]:
+    """Return the preferred names in other languages, as far as they differ from the page's own."""
+    own = concept.label(language).text.casefold()
+    return [text for text in concept.preferred if text.language != language and text.text.casefold() != own][:3]
+
+
+def _origins(site: Site, iri: str, language: str) -> list[Origin]:
+    found = (site.entries[place] for place in site.written_from(iri))
+    return [
+        Origin(entry.heading, source.title(language), entry_link(site, source, str(entry.number), language))
+        for source, entry in found
+    ]
+
+
+def _told(site: Site, fact: Fact, language: str) -> ToldFact:
+    where = passage_evidence(site, fact.iri, fact.passage, language) if fact.passage else None
+    return ToldFact(fact, fact.statement(language), where)
+
+
+def _pictures(site: Site, iri: str, edges: list[Edge], language: str) -> dict[str, Picture]:
+    """Return the picture of the neighbourhood for a wide and for a narrow screen; none without neighbours."""
+    if not edges:
+        return {}
+    drawers: dict[str, Callable[..., Picture]] = {"wide": neighbourhood.wide, "narrow": neighbourhood.narrow}
+    name = site.map.concepts.label(iri, language).text
+
+    def label(neighbour: str) -> str:
+        return site.map.concepts.label(neighbour, language).text
+
+    return {kind: draw(name, edges, label, language) for kind, draw in drawers.items()}

@@ -1,0 +1,63 @@
+"""Documents: what a page shows as data, in the formats of the exports."""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import pyoxigraph as ox
+
+from istilah.exports.pages.site import Site
+from istilah.exports.pages.source import source_by_slug
+from istilah.exports.pages.theme import theme_by_slug
+from istilah.exports.registry import FORMATS, Format, Options, write_stream
+from istilah.graph import _terms
+from istilah.graph.concept_map import ConceptMap
+from istilah.graph.store import Store
+
+#: The formats of documents by ending; of two with one ending, the first.
+ENDINGS: dict[str, Format] = {format.ending[1:]: format for format in reversed(FORMATS.values())}
+#: The formats that hold any triples, not only those of a whole map.
+TRIPLES = ("ttl", "jsonld", "nt", "rdf")
+
+
+def document(site: Site, name: str) -> tuple[Format, bytes] | None:
+    """Return a document by its name, such as ``concept/first-call-resolution.ttl``; None when there is none.
+
+    ``map`` is the whole map, ``def`` its vocabulary; a concept comes with its neighbours and all that is said
+    between them, a source with all of its claims.
+    """
+    path, _, ending = name.rpartition(".")
+    format = ENDINGS.get(ending)
+    if format is None:
+        return None
+    kind, _, slug = path.partition("/")
+    stream = io.BytesIO()
+    if kind == "map" and not slug:
+        write_stream(site.map, format.name, stream)
+        return format, stream.getvalue()
+    if kind == "concept" and (iri := site.map.concepts.by_slug(slug)):
+        write_stream(site.map, format.name, stream, Options(focus=iri))
+        return format, stream.getvalue()
+    triples = _triples(site, kind, slug)
+    return (format, write_triples(triples, ending)) if triples and ending in TRIPLES else None
+
+
+def write_triples(triples: Iterable[ox.Quad], ending: str) -> bytes:
+    """Return triples in the format that an ending of `TRIPLES` names; the graphs of quads are left aside."""
+    dataset = ox.Store()
+    dataset.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in triples)
+    stream = io.BytesIO()
+    write_stream(ConceptMap(Store(dataset)), ENDINGS[ending].name, stream)
+    return stream.getvalue()
+
+
+def _triples(site: Site, kind: str, slug: str) -> list[Any]:
+    quads = site.map.store.quads
+    if kind == "def" and not slug:
+        return list(quads(None, None, None, _terms.VOCABULARY))
+    if kind == "theme" and (theme := theme_by_slug(site, slug)):
+        return list(quads(ox.NamedNode(theme), None, None))
+    if kind == "source" and (source := source_by_slug(site, slug)):
+        node = ox.NamedNode(source)
+        return [*quads(node, None, None), *quads(None, None, None, node)]
+    return []

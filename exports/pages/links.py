@@ -1,0 +1,54 @@
+"""Links: where each page, document and asset stands, decided in one place.
+
+Pages never write an address themselves; they ask the link function of their site. The live server answers the
+addresses of `live_link`; a publisher of a folder passes a function of its own.
+
+| kind       | name                               | live address                       |
+|------------|------------------------------------|------------------------------------|
+| `start`    |                                    | `/en/`                             |
+| `concept`  | the slug of a concept              | `/en/concept/first-call-resolution`|
+| `theme`    | the slug of a collection           | `/en/theme/metrics`                |
+| `source`   | the slug of a document             | `/en/source/menggali-dunia`        |
+| `a-z`, `search`, `relations`, `sparql` |        | `/en/a-z` ...                      |
+| `data`     | a document with its ending         | `/concept/first-call-resolution.ttl` |
+| `asset`    | a file of `static/`                | `/static/istilah.css`              |
+| `endpoint` |                                    | `/sparql`                          |
+"""
+
+from typing import Protocol
+from urllib.parse import quote, urlencode
+
+
+class Link(Protocol):
+    """A function that returns the address of a page, a document or an asset."""
+
+    def __call__(self, kind: str, name: str = "", language: str = "", /, **query: str) -> str:
+        """Return an address; `query` are the parameters of a page that has any, `fragment` a place in it."""
+
+
+def live_link(kind: str, name: str = "", language: str = "", /, **query: str) -> str:
+    """Return an address on the live server, from its root."""
+    if kind == "data":
+        path = f"/{quote(name)}"
+    elif kind == "asset":
+        path = f"/static/{quote(name)}"
+    elif kind == "endpoint":
+        path = "/sparql"
+    elif kind == "start":
+        path = f"/{language}/"
+    elif name:
+        path = f"/{language}/{kind}/{quote(name, safe='')}"
+    else:
+        path = f"/{language}/{kind}"
+    return path + _tail(query)
+
+
+def outside(iri: str) -> str:
+    """Return the address of something that is not part of the map, "" when following it would not be safe."""
+    return iri if iri.startswith(("https://", "http://")) else ""
+
+
+def _tail(query: dict[str, str]) -> str:
+    fragment = query.pop("fragment", "")
+    written = "?" + urlencode({key: value for key, value in query.items() if value}) if any(query.values()) else ""
+    return written + ("#" + quote(fragment) if fragment else "")

@@ -1,0 +1,84 @@
+"""The card of a metric: unit, direction, range and formula, each with those who say so."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from istilah.exports.messages import CATALOGUES, message
+from istilah.exports.pages.rendering import concept_link
+from istilah.exports.pages.site import Site
+from istilah.exports.pages.statements import Evidence, evidence
+from istilah.graph.metrics import Metric, grounds, metric
+from istilah.graph.values import Formula, Text
+
+_TOKEN = re.compile(r"\w+(?:\.\w+)?|[^\w\s]")
+_SIGNS = {"*": "×", "/": "÷", "-": "−"}
+
+
+class Term(NamedTuple):
+    """A piece of a formula: a sign or a number, or a variable by the name of its concept."""
+
+    text: Text
+    address: str
+
+
+class Row(NamedTuple):
+    """A line of the card: its name, what it says (words, or the terms of a formula) and who says so."""
+
+    name: str
+    words: str
+    terms: tuple[Term, ...]
+    evidence: list[Evidence]
+
+
+def metric_card(site: Site, iri: str, language: str) -> list[Row] | None:
+    """Return the lines of a metric's card; none for a metric of which nothing is known, None for another concept."""
+    found = metric(site.map, iri)
+    return None if found is None else list(_rows(site, found, language))
+
+
+def _rows(site: Site, found: Metric, language: str) -> Iterator[Row]:
+    claims = grounds(site.map, found.concept)
+
+    def who(*properties: str) -> list[Evidence]:
+        return evidence(site, [claim for name in properties for claim in claims.get(name, [])], language)
+
+    for formula in found.formulas:
+        behind = [claim for claim in claims.get("hasFormula", []) if claim.object == formula.iri]
+        yield Row("formula", "", _terms(site, formula, language), evidence(site, behind, language))
+    if found.units:
+        yield Row("unit", ", ".join(_unit(unit, language) for unit in found.units), (), who("hasUnit"))
+    if found.better:
+        words = ", ".join(_direction(name, language) for name in found.better)
+        yield Row("better", words, (), who("betterWhen"))
+    if found.minimum or found.maximum:
+        yield Row("range", _range(found, language), (), who("minValue", "maxValue"))
+
+
+def _unit(unit: str, language: str) -> str:
+    name = unit.rpartition("/")[2]
+    key = f"unit.{name}"
+    return message(key, language) if key in CATALOGUES[language] else name
+
+
+def _direction(name: str, language: str) -> str:
+    key = f"better.{name}"
+    return message(key, language) if key in CATALOGUES[language] else name
+
+
+def _range(found: Metric, language: str) -> str:
+    form = "both" if found.minimum and found.maximum else "minimum" if found.minimum else "maximum"
+    minimum, maximum = (value.replace("-", "−") for value in (found.minimum, found.maximum))
+    return message(f"range.{form}", language, minimum=minimum, maximum=maximum)
+
+
+def _terms(site: Site, formula: Formula, language: str) -> tuple[Term, ...]:
+    concepts = dict(formula.variables)
+    return tuple(_term(site, token, concepts, language) for token in _TOKEN.findall(formula.expression))
+
+
+def _term(site: Site, token: str, concepts: dict[str, str], language: str) -> Term:
+    concept = concepts.get(token)
+    if concept:
+        return Term(site.map.concepts.label(concept, language), concept_link(site, concept, language))
+    return Term(Text(_SIGNS.get(token, token), ""), "")

@@ -1,0 +1,115 @@
+"""Rendering: templates, filled in with escaped text, in one language."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from istilah.exports.messages import CATALOGUES, message
+from istilah.exports.pages.links import outside
+from istilah.exports.pages.shapes import outline
+from istilah.exports.pages.site import Site
+from istilah.graph.values import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+HERE = os.path.dirname(os.path.realpath(__file__))
+#: The folder of the style sheet and the icon.
+STATIC = os.path.join(HERE, "static")
+
+
+class Place:
+    """Where a page stands: what its links, its language switch and its menu need to know."""
+
+    def __init__(self, kind: str, name: str = "", **query: str) -> None:
+        self.kind = kind
+        self.name = name
+        self.query = query
+
+    def address(self, site: Site, language: str) -> str:
+        """Return the address of this page in a language."""
+        return site.link(self.kind, self.name, language, **self.query)
+
+
+def render(site: Site, template: str, language: str, place: Place, **values: Any) -> str:
+    """Return a page: a template of `templates/` with its values, in a language."""
+
+    def link(kind: str, name: str = "", **query: str) -> str:
+        return site.link(kind, name, language, **query)
+
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            site=site,
+            language=language,
+            place=place,
+            switch=[(code, place.address(site, code)) for code in LANGUAGES],
+            link=link,
+            concept_link=lambda iri: concept_link(site, iri, language),
+            mark=lambda iri: site.theme_of[iri].number if iri in site.theme_of else 0,
+            label=lambda iri: site.map.concepts.label(iri, language),
+            t=_translator(language),
+            count=_counter(language),
+            number=lambda value: grouped(value, language),
+            only_in=lambda text: only_in(text, language),
+            **values,
+        )
+    )
+
+
+def concept_link(site: Site, iri: str, language: str) -> str:
+    """Return the address of a concept's page, of what lies outside the map its own, "" where there is none."""
+    if iri in site.map.concepts:
+        return site.link("concept", site.map.concepts.slug(iri), language)
+    return outside(iri)
+
+
+def grouped(number: int, language: str) -> str:
+    """Return a whole number with its thousands apart, as a language writes it."""
+    written = f"{number:,}"
+    return written.replace(",", ".") if language == "id" else written
+
+
+def only_in(text: Text, language: str) -> str:
+    """Return the name of the language that a text stands in for another in, "" when there is nothing to say."""
+    if not text.language or text.language.partition("-")[0] == language:
+        return ""
+    key = f"language.{text.language}"
+    return message(key, language) if key in CATALOGUES[language] else text.language
+
+
+def _translator(language: str) -> "Callable[..., Markup]":
+    from markupsafe import Markup, escape
+
+    def translate(key: str, **values: object) -> Markup:
+        return Markup(escape(message(key, language)).format(**values))
+
+    return translate
+
+
+def _counter(language: str) -> "Callable[[str, int], Markup]":
+    translate = _translator(language)
+
+    def count(key: str, number: int) -> "Markup":
+        form = "one" if number == 1 else "other"
+        return translate(f"{key}.{form}", count=grouped(number, language))
+
+    return count
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(os.path.join(HERE, "templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(outline=outline, languages=LANGUAGES)
+    return environment

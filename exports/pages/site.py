@@ -1,0 +1,110 @@
+"""A site: a map, a link function, and what all of its pages have in common, computed once."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from istilah.exports.pages.links import Link, live_link
+from istilah.graph.concept_map import ConceptMap
+from istilah.graph.labels import fold
+from istilah.graph.properties import Properties
+from istilah.graph.schemes import Scheme, scheme
+from istilah.graph.statistics import Statistics, statistics
+from istilah.graph.values import Claim, Entry, Source, Text
+
+#: How many themes have a colour and a shape of their own; the concepts of further ones are drawn as without a theme.
+MOST_THEMES = 8
+
+
+class Theme(NamedTuple):
+    """A collection of concepts; `number` is that of its colour and shape, 0 for none."""
+
+    iri: str
+    slug: str
+    members: tuple[str, ...]
+    number: int
+
+
+class Site:
+    """A map and the addresses of its pages. The map must not change: what is counted once is kept."""
+
+    def __init__(self, map: ConceptMap, link: Link = live_link) -> None:
+        self.map = map
+        self.link = link
+        self._in_order: dict[str, list[tuple[Text, str]]] = {}
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """What the map says of itself."""
+        return scheme(self.map)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """How much the map holds."""
+        return statistics(self.map)
+
+    @cached_property
+    def themes(self) -> dict[str, Theme]:
+        """The collections that have members, by IRI; the largest ones have a colour."""
+        members = {iri: tuple(found) for iri, found in self.map.concepts.themes().items() if found}
+        largest = sorted(members, key=lambda iri: (-len(members[iri]), iri))[:MOST_THEMES]
+        numbers = {iri: number for number, iri in enumerate(sorted(largest), 1)}
+        slugs = _slugs(members)
+        return {iri: Theme(iri, slugs[iri], members[iri], numbers.get(iri, 0)) for iri in members}
+
+    @cached_property
+    def theme_of(self) -> dict[str, Theme]:
+        """The theme of each concept that has one: the first with a colour, else the first."""
+        found: dict[str, Theme] = {}
+        for theme in sorted(self.themes.values(), key=lambda theme: (theme.number == 0, theme.iri)):
+            for member in theme.members:
+                found.setdefault(member, theme)
+        return found
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The documents by IRI."""
+        return {source.iri: source for source in self.map.claims.sources()}
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[Source, Entry]]:
+        """The entries of all documents by IRI, in the order of the documents."""
+        found = ((source, entry) for source in self.sources.values() for entry in self.map.claims.entries(source))
+        return {entry.iri: (source, entry) for source, entry in found}
+
+    def written_from(self, iri: str) -> list[str]:
+        """Return the entries that a concept and its definition were written from, in the order of the documents."""
+        cited = set(Properties(self.map.store, iri).iris("dct:source"))
+        return [entry for entry in self.entries if entry in cited]
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Claim]]:
+        """The claims of each document, by the document's IRI; those of the editors under ""."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.map.claims:
+            found.setdefault(claim.passage.source.iri if claim.passage else "", []).append(claim)
+        return found
+
+    def in_order(self, language: str) -> list[tuple[Text, str]]:
+        """Return all concepts, label and IRI, in the alphabetical order of a language."""
+        if language not in self._in_order:
+            self._in_order[language] = self.sorted(self.map.concepts, language)
+        return self._in_order[language]
+
+    def sorted(self, concepts: Iterable[str], language: str) -> list[tuple[Text, str]]:
+        """Return some concepts, label and IRI, in the alphabetical order of a language."""
+        labelled = ((self.map.concepts.label(iri, language), iri) for iri in concepts)
+        return sorted(labelled, key=lambda pair: (fold(pair[0].text), pair))
+
+
+def _slugs(iris: Iterable[str]) -> dict[str, str]:
+    """Return names for addresses, numbered where two IRIs end alike."""
+    taken: dict[str, str] = {}
+    for iri in sorted(iris):
+        name = slug = iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+        number = 1
+        while slug in taken:
+            number += 1
+            slug = f"{name}-{number}"
+        taken[slug] = iri
+    return {iri: slug for slug, iri in taken.items()}

@@ -1,0 +1,119 @@
+"""Statements: the relations of a concept as sentences, grouped by meaning, each with those who say so."""
+
+from typing import NamedTuple
+
+from istilah.exports.pages.rendering import concept_link
+from istilah.exports.pages.site import Site
+from istilah.graph.claims import stated
+from istilah.graph.notes import reason
+from istilah.graph.relations import GROUPS
+from istilah.graph.values import Claim, Edge, Passage, Source, Text
+
+#: How many statements of one group a page tells; a map of a stranger may have thousands.
+MOST = 100
+
+_SUBJECT, _OBJECT = "\x01", "\x02"
+
+
+class Evidence(NamedTuple):
+    """Who makes a statement: an entry of a document, or the editors where `source` is None.
+
+    `address` leads to the entry on the page of the document. `reason` is what the editors say for themselves.
+    """
+
+    claim: str
+    source: Source | None
+    entry: str
+    heading: str
+    explicit: bool
+    status: str
+    address: str
+    reason: Text | None
+
+
+class Statement(NamedTuple):
+    """A sentence about the concept of a page: `before`, the other concept's name, `after`."""
+
+    edge: Edge
+    before: str
+    object: Text
+    after: str
+    address: str
+    evidence: list[Evidence]
+
+
+class Group(NamedTuple):
+    """The statements under one heading; `more` is how many are not told."""
+
+    name: str
+    statements: list[Statement]
+    more: int
+
+
+def groups(site: Site, iri: str, edges: list[Edge], language: str) -> list[Group]:
+    """Return the statements of a concept by group, in the order of the groups."""
+    told = _Told(site, iri, language)
+    return [
+        Group(name, [told.statement(edge) for edge in found[:MOST]], max(0, len(found) - MOST))
+        for name in GROUPS
+        if (found := [edge for edge in edges if edge.relation.group == name])
+    ]
+
+
+def evidence(site: Site, claims: list[Claim], language: str) -> list[Evidence]:
+    """Return who makes a statement, documents before editors; who says it twice in one place is named once."""
+    found = (_evidence(site, claim, language) for claim in claims)
+    once = {one[1:]: one for one in sorted(found, key=lambda one: one.claim, reverse=True)}
+    return sorted(once.values(), key=lambda one: (one.source is None, one.address, one.claim))
+
+
+class _Told:
+    """The statements of one concept; its claims are read once."""
+
+    def __init__(self, site: Site, iri: str, language: str) -> None:
+        self._site, self._language = site, language
+        self._subject = site.map.concepts.label(iri, language).text
+        self._claims: dict[tuple[str, str, str], list[Claim]] = {}
+        for claim in site.map.claims.about(iri):
+            self._claims.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
+
+    def statement(self, edge: Edge) -> Statement:
+        before, _, after = edge.relation.sentence(_SUBJECT, _OBJECT, self._language).partition(_OBJECT)
+        subject = self._subject
+        if before.startswith(_SUBJECT):
+            subject = subject[:1].upper() + subject[1:]
+        return Statement(
+            edge,
+            before.replace(_SUBJECT, subject),
+            self._site.map.concepts.label(edge.object, self._language),
+            after.replace(_SUBJECT, subject),
+            concept_link(self._site, edge.object, self._language),
+            evidence(self._site, self._behind(edge), self._language),
+        )
+
+    def _behind(self, edge: Edge) -> list[Claim]:
+        """Return the claims that make a statement, those of a symmetric one from either end."""
+        subject, predicate, object = stated(edge)
+        found = list(self._claims.get((subject, predicate, object), ()))
+        if edge.relation.inverse == edge.relation.iri:
+            found += self._claims.get((object, predicate, subject), ())
+        return found
+
+
+def passage_evidence(site: Site, iri: str, passage: Passage, language: str) -> Evidence:
+    """Return where a document states something that is no claim, such as a fact."""
+    address = entry_link(site, passage.source, passage.entry, language)
+    return Evidence(iri, passage.source, passage.entry, passage.heading, True, "accepted", address, None)
+
+
+def entry_link(site: Site, source: Source, entry: str, language: str) -> str:
+    """Return the address of an entry on the page of its document."""
+    return site.link("source", source.slug, language, fragment=f"entry-{entry}" if entry else "")
+
+
+def _evidence(site: Site, claim: Claim, language: str) -> Evidence:
+    if claim.passage is None:
+        why = reason(site.map.store, claim.iri, language)
+        return Evidence(claim.iri, None, "", "", claim.explicit, claim.status, "", why)
+    found = passage_evidence(site, claim.iri, claim.passage, language)
+    return found._replace(explicit=claim.explicit, status=claim.status)

@@ -1,0 +1,119 @@
+"""Answers: the result of a query in the formats of the W3C, or as rows for a page.
+
+This is what a worker does between reading a request and writing a reply; it knows nothing of processes.
+"""
+
+import io
+import json
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from istilah.graph.errors import DataError
+from istilah.graph.store import Results, Store
+
+#: The formats of solutions and truth values, by the name that requests give them.
+SOLUTIONS = {
+    "json": ("application/sparql-results+json", ox.QueryResultsFormat.JSON),
+    "xml": ("application/sparql-results+xml", ox.QueryResultsFormat.XML),
+    "csv": ("text/csv", ox.QueryResultsFormat.CSV),
+    "tsv": ("text/tab-separated-values", ox.QueryResultsFormat.TSV),
+}
+#: The formats of triples.
+TRIPLES = {
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+}
+#: How large an answer may grow, in bytes and in triples: it is held in memory.
+MOST_BYTES = 64 << 20
+MOST_TRIPLES = 500_000
+
+
+class Reply(NamedTuple):
+    """An answer: its media type, "" when the client takes none that this kind of query can give, and its bytes."""
+
+    media_type: str
+    body: bytes
+
+
+class TooLargeError(DataError):
+    """An answer outgrew what a server can hold."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer is too large to send", "add a LIMIT, or join the patterns on a shared variable")
+
+
+def answer(store: Store, query: str, solutions: str | None, triples: str | None) -> Reply:
+    """Return the answer to a query: solutions in one format, triples in the other; None where none is accepted."""
+    results = store.query(query)
+    if isinstance(results, ox.QueryTriples):
+        return Reply(TRIPLES[triples], _triples(results, triples)) if triples else Reply("", b"")
+    return Reply(SOLUTIONS[solutions][0], _solutions(results, solutions)) if solutions else Reply("", b"")
+
+
+def rows(store: Store, query: str, most: int) -> Reply:
+    """Return the answer to a query as the JSON that a page is made of, with so many rows at most."""
+    results = store.query(query)
+    found: dict[str, Any]
+    if isinstance(results, ox.QueryBoolean):
+        found = {"kind": "boolean", "truth": bool(results)}
+    elif isinstance(results, ox.QueryTriples):
+        found = {"kind": "triples", "columns": ["subject", "predicate", "object"]}
+        found |= _first(([t.subject, t.predicate, t.object] for t in results), most)
+    else:
+        found = {"kind": "rows", "columns": [variable.value for variable in results.variables]}
+        found |= _first((list(solution) for solution in results), most)
+    return Reply("application/json", json.dumps(found).encode())
+
+
+def _first(found: Any, most: int) -> dict[str, Any]:
+    shown: list[list[list[str] | None]] = []
+    for row in found:
+        if len(shown) == most:
+            return {"rows": shown, "more": True}
+        shown.append([_term(term) for term in row])
+    return {"rows": shown, "more": False}
+
+
+def _term(term: Any) -> list[str] | None:
+    if isinstance(term, ox.NamedNode):
+        return ["iri", term.value]
+    if isinstance(term, ox.Literal):
+        return ["literal", term.value, term.language or "", "" if term.language else term.datatype.value]
+    if isinstance(term, ox.BlankNode):
+        return ["blank", str(term)]
+    return None if term is None else ["triple", str(term)]
+
+
+def _solutions(results: Results, name: str) -> bytes:
+    sink = _Sink()
+    try:
+        results.serialize(sink, format=SOLUTIONS[name][1])  # type: ignore[arg-type]
+    except (OSError, ValueError, RuntimeError) as error:
+        raise TooLargeError() if sink.full else DataError(f"the query failed: {error}") from None
+    return sink.getvalue()
+
+
+def _triples(results: ox.QueryTriples, name: str) -> bytes:
+    from istilah.exports.pages.documents import write_triples
+
+    found: list[Any] = []
+    for triple in results:
+        if len(found) == MOST_TRIPLES:
+            raise TooLargeError()
+        found.append(triple)
+    return write_triples(found, name)
+
+
+class _Sink(io.BytesIO):
+    """Bytes in memory, up to a limit."""
+
+    full = False
+
+    def write(self, data: Any, /) -> int:
+        if self.tell() + len(data) > MOST_BYTES:
+            self.full = True
+            raise OSError("the answer is too large")
+        return super().write(data)

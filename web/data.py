@@ -1,0 +1,78 @@
+"""Data: the documents that stand beside the pages, and what programs ask for."""
+
+from collections.abc import Iterator
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from istilah import ontology
+from istilah.exports.pages.documents import ENDINGS, document
+from istilah.exports.pages.site import Site
+from istilah.graph.values import LANGUAGES, Match
+from istilah.web.identifiers import see_other
+from istilah.web.requests import language_of, site_of
+
+_MOST_MATCHES = 50
+
+
+def routes() -> Iterator[Route]:
+    """Yield the routes of the documents and of what is for programs."""
+    yield Route("/context.jsonld", _context)
+    for ending in ENDINGS:
+        yield Route(f"/{{kind:str}}.{ending}", _document)
+        yield Route(f"/{{kind:str}}/{{slug:str}}.{ending}", _document)
+    yield Route("/api/search", _search)
+    yield Route("/health", _health)
+    yield Route("/robots.txt", _robots)
+
+
+async def _document(request: Request) -> Response:
+    found = await run_in_threadpool(document, site_of(request), request.url.path[1:])
+    if found is None:
+        return await see_other(request)  # the IRI of something may end like a document
+    format, body = found
+    return Response(body, media_type=format.media_type)
+
+
+async def _context(request: Request) -> Response:
+    return FileResponse(ontology.CONTEXT, media_type="application/ld+json")
+
+
+async def _search(request: Request) -> Response:
+    """Answer a search as one types, with the concepts that the text may mean, best first."""
+    site, parameters = site_of(request), request.query_params
+    language = parameters.get("lang", "")
+    if language not in LANGUAGES:
+        language = language_of(request)
+    limit = parameters.get("limit", "")
+    most = min(_MOST_MATCHES, int(limit)) if limit.isdecimal() and len(limit) < 5 else 10
+    text = parameters.get("q", "")[:200]
+    results = [_match(site, match, language) for match in site.map.search(text, most, language)]
+    return JSONResponse({"query": text, "language": language, "results": results})
+
+
+def _match(site: Site, match: Match, language: str) -> dict[str, str]:
+    label = site.map.concepts.label(match.concept, language)
+    slug = site.map.concepts.slug(match.concept)
+    theme = site.theme_of.get(match.concept)
+    return {
+        "iri": match.concept,
+        "label": label.text,
+        "language": label.language,
+        "matched": match.label.text,
+        "matchedLanguage": match.label.language,
+        "kind": match.kind,
+        "reason": match.reason,
+        "theme": theme.iri if theme else "",
+        "address": site.link("concept", slug, language),
+    }
+
+
+async def _health(request: Request) -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+async def _robots(request: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /sparql\nDisallow: /*/sparql\nDisallow: /*/search\n")

@@ -1,0 +1,59 @@
+"""Failures: whatever goes wrong, as a page for readers and as problem+json for programs."""
+
+import sys
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from istilah.exports.pages.error import error_page
+from istilah.graph.errors import IstilahError
+from istilah.web.identifiers import nearest
+from istilah.web.negotiation import wants_page
+from istilah.web.problems import MEDIA_TYPE, ProblemError
+from istilah.web.requests import language_of, site_of
+
+
+async def on_problem(request: Request, error: Exception) -> Response:
+    """Answer with a problem."""
+    assert isinstance(error, ProblemError)
+    return _response(request, error)
+
+
+async def on_error(request: Request, error: Exception) -> Response:
+    """Answer with an error of ours."""
+    assert isinstance(error, IstilahError)
+    return _response(request, ProblemError.of(error))
+
+
+async def on_status(request: Request, error: Exception) -> Response:
+    """Answer with a status that the framework found, such as 405."""
+    assert isinstance(error, HTTPException)
+    detail = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
+    problem = ProblemError(error.status_code, detail)
+    problem.headers = dict(error.headers or {})
+    return _response(request, problem)
+
+
+async def on_surprise(request: Request, error: Exception) -> Response:
+    """Answer when nothing else does: say so here, and to the client no more than that."""
+    print(f"error: {request.method} {request.url.path}: {type(error).__name__}: {error}", file=sys.stderr)
+    return _response(request, ProblemError(500, "this should not happen", "please report it"))
+
+
+def _response(request: Request, problem: ProblemError) -> Response:
+    headers = problem.headers | {"Vary": "Accept, Accept-Language"}
+    if problem.status == 503:
+        headers["Retry-After"] = "5"
+    if wants_page(request.headers.get("accept")):
+        wanted = nearest(request) if problem.status == 404 else ""
+        page = error_page(site_of(request), problem.status, language_of(request), problem.detail, wanted)
+        return HTMLResponse(page, problem.status, headers)
+    return JSONResponse(problem.document() | _suggested(request, problem), problem.status, headers, MEDIA_TYPE)
+
+
+def _suggested(request: Request, problem: ProblemError) -> dict[str, list[str]]:
+    wanted = nearest(request) if problem.status == 404 else ""
+    found = site_of(request).map.search(wanted.replace("-", " "), 5) if wanted else []
+    return {"nearest": [match.label.text for match in found]} if found else {}

@@ -1,0 +1,89 @@
+"""The pages: each address in each language, and the function that makes what stands there."""
+
+from collections.abc import Callable, Iterator
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from istilah.exports.pages.alphabet import index_page
+from istilah.exports.pages.concept import concept_page
+from istilah.exports.pages.search import search_page
+from istilah.exports.pages.site import Site
+from istilah.exports.pages.source import source_by_slug, source_page
+from istilah.exports.pages.start import start_page
+from istilah.exports.pages.theme import theme_by_slug, theme_page
+from istilah.exports.pages.vocabulary import relations_page
+from istilah.graph.values import LANGUAGES
+from istilah.web.problems import ProblemError
+from istilah.web.requests import language_of, page_number, site_of
+
+#: How long a text to search for may be; longer ones are cut.
+_LONGEST_SEARCH = 200
+
+Maker = Callable[[Site, Request, str], str | None]
+
+
+def routes() -> Iterator[Route]:
+    """Yield the routes of the pages, and that of the root, which leads to the start page in the reader's language."""
+    yield Route("/", _root)
+    for language in LANGUAGES:
+        for path, make in _PAGES.items():
+            yield Route(f"/{language}{path}", _handler(make, language))
+
+
+def _handler(make: Maker, language: str) -> Callable[[Request], object]:
+    async def handle(request: Request) -> Response:
+        page = make(site_of(request), request, language)
+        if page is None:
+            raise ProblemError(404)
+        return HTMLResponse(page)
+
+    return handle
+
+
+async def _root(request: Request) -> Response:
+    target = site_of(request).link("start", "", language_of(request))
+    return RedirectResponse(target, 302, {"Vary": "Accept-Language"})
+
+
+def _start(site: Site, request: Request, language: str) -> str:
+    return start_page(site, language)
+
+
+def _concept(site: Site, request: Request, language: str) -> str | None:
+    iri = site.map.concepts.by_slug(request.path_params["slug"])
+    return concept_page(site, iri, language) if iri else None
+
+
+def _theme(site: Site, request: Request, language: str) -> str | None:
+    iri = theme_by_slug(site, request.path_params["slug"])
+    return theme_page(site, iri, language, page_number(request)) if iri else None
+
+
+def _source(site: Site, request: Request, language: str) -> str | None:
+    iri = source_by_slug(site, request.path_params["slug"])
+    return source_page(site, iri, language) if iri else None
+
+
+def _search(site: Site, request: Request, language: str) -> str:
+    return search_page(site, request.query_params.get("q", "")[:_LONGEST_SEARCH], language)
+
+
+def _index(site: Site, request: Request, language: str) -> str:
+    return index_page(site, language, request.query_params.get("letter", ""), page_number(request))
+
+
+def _relations(site: Site, request: Request, language: str) -> str:
+    return relations_page(site, language)
+
+
+_PAGES: dict[str, Maker] = {
+    "/": _start,
+    "/concept/{slug}": _concept,
+    "/theme/{slug}": _theme,
+    "/source/{slug}": _source,
+    "/search": _search,
+    "/a-z": _index,
+    "/relations": _relations,
+}

@@ -1,0 +1,71 @@
+"""Problems: what went wrong, as the status, the words and the places that a client is told (RFC 9457)."""
+
+from http import HTTPStatus
+from typing import Any
+
+from istilah.graph.errors import (
+    DataError,
+    FederationError,
+    IstilahError,
+    QuerySyntaxError,
+    TimeLimitError,
+    UnknownNameError,
+    UnknownTermError,
+    UsageError,
+)
+from istilah.web.answers import TooLargeError
+
+MEDIA_TYPE = "application/problem+json"
+
+#: The status of each error; of several that fit, the first.
+STATUS: tuple[tuple[type[IstilahError], int], ...] = (
+    (FederationError, 403),
+    (QuerySyntaxError, 400),
+    (UnknownTermError, 404),
+    (UnknownNameError, 404),
+    (UsageError, 400),
+    (TimeLimitError, 503),
+    (TooLargeError, 422),
+    (DataError, 500),
+)
+
+
+class ProblemError(Exception):
+    """A problem to answer a request with; `members` are further members of the problem, such as line and column."""
+
+    def __init__(self, status: int, detail: str = "", hint: str = "", /, **members: Any) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.hint = status, detail, hint
+        self.members = members
+        self.headers: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, error: IstilahError) -> "ProblemError":
+        """Return an error of ours as a problem."""
+        status = next(status for kind, status in STATUS if isinstance(error, kind))
+        places = {name: value for name in ("line", "column", "seconds") if (value := getattr(error, name, None))}
+        return cls(status, error.message, error.hint, **places)
+
+    def document(self) -> dict[str, Any]:
+        """Return the members of the problem as JSON has them."""
+        found: dict[str, Any] = {"type": "about:blank", "title": title(self.status), "status": self.status}
+        if self.detail:
+            found["detail"] = self.detail
+        if self.hint:
+            found["hint"] = self.hint
+        return found | self.members
+
+    @classmethod
+    def read(cls, document: dict[str, Any]) -> "ProblemError":
+        """Return the problem that `document` wrote."""
+        known = ("type", "title", "status", "detail", "hint")
+        members = {name: value for name, value in document.items() if name not in known}
+        return cls(document["status"], document.get("detail", ""), document.get("hint", ""), **members)
+
+
+def title(status: int) -> str:
+    """Return the words of an HTTP status."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Error"

@@ -1,0 +1,51 @@
+"""Requests: what a handler needs to know of one."""
+
+from starlette.requests import Request
+
+from istilah.exports.pages.site import Site
+from istilah.graph.values import LANGUAGES
+from istilah.web.negotiation import language as negotiated
+from istilah.web.problems import ProblemError
+from istilah.web.workers import Pool
+
+#: How long a request's body may be, in bytes.
+MOST_BODY = 1 << 20
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that is served."""
+    site: Site = request.app.state.site
+    return site
+
+
+def pool_of(request: Request) -> Pool:
+    """Return the workers that answer queries."""
+    pool: Pool = request.app.state.pool
+    return pool
+
+
+def language_of(request: Request) -> str:
+    """Return the language to answer in: that of the address, else what the client likes best."""
+    first = request.url.path.split("/")[1]
+    default: str = request.app.state.language
+    return first if first in LANGUAGES else negotiated(request.headers.get("accept-language"), default)
+
+
+def page_number(request: Request) -> int:
+    """Return the number of the part of a list that is asked for, 1 for anything else."""
+    given = request.query_params.get("page", "")
+    return int(given) if given.isdecimal() and len(given) < 7 else 1
+
+
+async def body_of(request: Request) -> bytes:
+    """Return the body of a request; raises ProblemError when it is too long."""
+    too_long = ProblemError(413, f"the body is longer than {MOST_BODY} bytes", "send a shorter query")
+    given = request.headers.get("content-length", "")
+    if given.isdecimal() and int(given) > MOST_BODY:
+        raise too_long
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BODY:
+            raise too_long
+    return body

@@ -1,0 +1,172 @@
+"""The server: a map on an address of this machine, until Ctrl-C."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from istilah.exports.messages import message
+from istilah.graph.concept_map import open_map
+from istilah.graph.errors import FileError
+
+if TYPE_CHECKING:
+    import uvicorn
+
+#: How long open requests may go on once the server is told to stop, in seconds.
+_PATIENCE = 3
+#: How long a query in an address may be, in bytes.
+_LONGEST_REQUEST_HEAD = 1 << 20
+
+
+def serve(
+    path: str | None = None,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    open_browser: bool = True,
+    language: str = "en",
+    seconds: float = 30.0,
+    log: bool = False,
+) -> None:
+    """Serve the shipped map, or the one at a path, until Ctrl-C or SIGTERM; a second Ctrl-C ends at once.
+
+    `port` 0 takes any free one. `seconds` is how long a query may take. `log` writes a line a request to the
+    standard error. Raises FileError when the address cannot be had, and what `open_map` raises.
+    """
+    with _listen(host, port) as listening:
+        from istilah.web.app import Settings, application
+        from istilah.web.guards import known_hosts
+
+        app = application(open_map(path), Settings(seconds, language, known_hosts(host)))
+        address = address_of(host, listening.getsockname()[1])
+        print(message("serve.ready", language, address=address), flush=True)
+        if open_browser:
+            _open_browser(address)
+        _run(_server(app, log), listening)
+
+
+def address_of(host: str, port: int) -> str:
+    """Return the address that a reader types: an unspecified host is reached by the name of this machine."""
+    named = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}.get(host, host)
+    return f"http://{f'[{named}]' if ':' in named and '[' not in named else named}:{port}/"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; raises FileError, with what to try, when there can be none."""
+    place = f"{host}:{port}"
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except OSError as error:
+        raise FileError(place, f"no such host: {error.strerror or error}", "try --host 127.0.0.1") from None
+    listening = socket.socket(family, kind, protocol)
+    try:
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(128)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise FileError(place, *_refusal(error, host, port)) from None
+    return listening
+
+
+def _refusal(error: Exception, host: str, port: int) -> tuple[str, str]:
+    import errno
+
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
+        free = _free_port(host, port)
+        return "another program listens there", f"try --port {free}" if free else "try another --port"
+    if number == errno.EACCES:
+        return "ports below 1024 are for the administrator", "try --port 8000"
+    if number == errno.EADDRNOTAVAIL:
+        return "this machine does not have that address", "try --host 127.0.0.1"
+    return f"cannot listen there: {getattr(error, 'strerror', None) or error}", "try --host 127.0.0.1 --port 8000"
+
+
+def _free_port(host: str, port: int) -> int | None:
+    for candidate in range(port + 1, min(port + 20, 65536)):
+        with contextlib.suppress(OSError), socket.create_server((host, candidate)):
+            return candidate
+    return None
+
+
+def _server(app: object, log: bool) -> "uvicorn.Server":
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        """A server whose signals are ours to handle."""
+
+        @contextlib.contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            yield
+
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_config=None,
+        log_level="info" if log else "critical",
+        access_log=log,
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=_LONGEST_REQUEST_HEAD,
+        timeout_graceful_shutdown=_PATIENCE,
+        lifespan="on",
+        ws="none",
+    )
+    return Server(config)
+
+
+def _run(server: "uvicorn.Server", listening: socket.socket) -> None:
+    if server.config.access_log:
+        import logging
+
+        logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.INFO)
+
+    def stop(number: int, frame: object) -> None:
+        if server.should_exit:
+            os._exit(128 + number)
+        server.should_exit = True
+
+    with _signals(stop):
+        asyncio.run(server.serve([listening]))
+
+
+@contextlib.contextmanager
+def _signals(handler: object) -> Iterator[None]:
+    """Handle Ctrl-C and SIGTERM, where there are signals: not in a thread."""
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, handler) for number in (signal.SIGINT, signal.SIGTERM)}  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for number, handling in before.items():
+            signal.signal(number, handling)
+
+
+def _open_browser(address: str) -> None:
+    """Open the reader's browser if there is a screen to open it on; that there is none is no error."""
+    if not _has_screen():
+        return
+    import threading
+    import webbrowser
+
+    def opening() -> None:
+        with contextlib.suppress(Exception):
+            webbrowser.open(address)
+
+    threading.Thread(target=opening, daemon=True).start()
+
+
+def _has_screen() -> bool:
+    if sys.platform in ("darwin", "win32"):
+        return not os.environ.get("SSH_CONNECTION")
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

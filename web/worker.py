@@ -1,0 +1,72 @@
+"""A worker: a process that answers queries over a prepared store, one at a time, and can be killed at any moment.
+
+It reads requests from its standard input and writes replies to its standard output, each a frame of a JSON header
+and bytes (see `frames`). It ends with its input. While it works on a query it cannot listen, so an alarm ends it
+should the server be gone by then.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+from typing import Any, BinaryIO
+
+from istilah.graph.errors import DataError, IstilahError
+from istilah.graph.store import Store
+from istilah.web import answers
+from istilah.web.frames import read_frame, write_frame
+from istilah.web.problems import ProblemError
+
+#: How much memory a query may take beyond what the worker has when it starts.
+_MEMORY = 2 << 30
+
+
+def main() -> None:
+    """Open the store in the folder that is the first argument, say so, and answer until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
+    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing but frames may go where the replies go
+    store = Store.open(sys.argv[1])
+    _limit_memory()
+    write_frame(replies, {"ready": True})
+    while (frame := read_frame(requests)) is not None:
+        _alarm(frame[0]["seconds"] + 10)
+        _reply(store, frame[0], replies)
+        _alarm(0)
+
+
+def _reply(store: Store, request: dict[str, Any], replies: BinaryIO) -> None:
+    try:
+        found = _answer(store, request)
+    except IstilahError as error:
+        write_frame(replies, {"problem": ProblemError.of(error).document()})
+    except (OSError, ValueError, RuntimeError, MemoryError) as error:
+        failure = DataError(f"the query failed: {error}")
+        write_frame(replies, {"problem": ProblemError.of(failure).document()})
+    else:
+        write_frame(replies, {"media_type": found.media_type}, found.body)
+
+
+def _answer(store: Store, request: dict[str, Any]) -> answers.Reply:
+    if "rows" in request:
+        return answers.rows(store, request["query"], request["rows"])
+    return answers.answer(store, request["query"], request["solutions"], request["triples"])
+
+
+def _alarm(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit_memory() -> None:
+    """Bound the memory where the system can: a query that outgrows it ends the worker, not the machine."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as file:
+            used = int(file.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + _MEMORY, used + _MEMORY))
+
+
+if __name__ == "__main__":
+    main()
