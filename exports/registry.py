@@ -6,15 +6,21 @@ A writer is a module with ``write(map, stream, options)``. It is imported when i
 that the list of formats costs nothing.
 """
 
+from __future__ import annotations
+
 import os
 import stat
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from istilah.exports.messages import message
 from istilah.graph.errors import FileError, UnknownNameError
 
+TYPE_CHECKING = False  # see istilah.graph._tuples
 if TYPE_CHECKING:
+    from typing import BinaryIO, NamedTuple
+
     from istilah.graph.concept_map import ConceptMap
+else:
+    from istilah.graph._tuples import NamedTuple
 
 
 class Options(NamedTuple):
@@ -75,7 +81,7 @@ def format_named(name: str) -> Format:
     return FORMATS[name]
 
 
-def write_stream(map: "ConceptMap", name: str, stream: BinaryIO, options: Options = _EVERYTHING) -> None:
+def write_stream(map: ConceptMap, name: str, stream: BinaryIO, options: Options = _EVERYTHING) -> None:
     """Write a map to a binary stream in the format of a name.
 
     Raises UnknownNameError for the format, UnknownTermError for a focus that is no concept of the map.
@@ -85,7 +91,7 @@ def write_stream(map: "ConceptMap", name: str, stream: BinaryIO, options: Option
     import_module(format_named(name).module).write(map, stream, options)
 
 
-def write_file(map: "ConceptMap", name: str, path: str, options: Options = _EVERYTHING) -> None:
+def write_file(map: ConceptMap, name: str, path: str, options: Options = _EVERYTHING) -> None:
     """Write a map to a file, whole or not at all.
 
     It is written beside the target, flushed to the disk and renamed into place. Whatever fails, a full disk too,
@@ -104,7 +110,7 @@ def write_file(map: "ConceptMap", name: str, path: str, options: Options = _EVER
         raise FileError(path, f"cannot be written: {error.strerror or error}", _hint(error, target)) from error
 
 
-def _replace(map: "ConceptMap", name: str, target: str, options: Options) -> None:
+def _replace(map: ConceptMap, name: str, target: str, options: Options) -> None:
     beside = os.path.join(os.path.dirname(target), f".istilah-{os.urandom(8).hex()}")
     try:
         with open(beside, "xb") as stream:

@@ -23,12 +23,13 @@ class _Maker(type):
         if not bases:
             return super().__new__(cls, name, bases, body)
         fields = list(body["__annotations__"])
-        made = namedtuple(name, fields, module=body["__module__"])  # type: ignore[misc]
+        defaults = [body[field] for field in fields if field in body]
+        made = namedtuple(name, fields, defaults=defaults, module=body["__module__"])  # type: ignore[misc]
         for key, value in body.items():
-            if key not in _OWN:
+            if key not in _OWN and key not in fields:
                 setattr(made, key, value)
         return made
 
 
 class NamedTuple(metaclass=_Maker):
-    """The base of a named tuple whose fields have no defaults; instances are plain tuples of the class made."""
+    """The base of a named tuple; instances are plain tuples of the class made."""
