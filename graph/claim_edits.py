@@ -209,9 +209,7 @@ class _Reader:
 
     def _name(self, cells: Row) -> None:
         """Give the row the IRI of what it says; two rows may not say the same."""
-        subject, predicate = (_terms.expand(cells[column].strip("<>")) for column in ("subject", "relation"))
-        passage = _passage_iri(self._map, cells)
-        iri = claim_iri(self._map.scheme, subject, predicate, _object(cells["object"]).value, passage)
+        iri = claim_iri(self._map.scheme, *terms_of(cells), _passage_iri(self._map, cells))
         if iri in self._taken:
             self._wrong("claim", f"says the same as row {self._taken[iri]}")
         self._taken[iri] = self._number
@@ -220,6 +218,12 @@ class _Reader:
 
 def _passage_iri(map: ConceptMap, row: Row) -> str:
     return f"{map.scheme}passage/{row['source']}-{row['start']}-{row['end']}" if row["source"] else ""
+
+
+def terms_of(row: Row) -> tuple[str, str, str]:
+    """Return subject, predicate and object of a row: IRIs whole, figures as they are."""
+    subject, predicate = (_terms.expand(row[column].strip("<>")) for column in ("subject", "relation"))
+    return subject, predicate, _object(row["object"]).value
 
 
 def _file(map: ConceptMap, source: str) -> str:

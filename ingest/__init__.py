@@ -1,0 +1,1 @@
+"""The way in: documents and tables, read into proposals that the graph may take."""
