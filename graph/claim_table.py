@@ -4,10 +4,12 @@ IRIs stand in prefixed form with the labels of both languages beside them. The c
 a change in them means nothing.
 """
 
+from collections.abc import Iterable
+
 from istilah.graph import _terms
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.properties import Properties
-from istilah.graph.values import LANGUAGES, Claim
+from istilah.graph.values import LANGUAGES, Claim, Text
 
 STATUSES = ("accepted", "proposed", "disputed", "rejected")
 
@@ -31,18 +33,20 @@ CONTENT = (
 LABELS = (
     *(f"{column}_{language}" for column in ("subject", "relation", "object") for language in LANGUAGES),
     "heading",
+    "quote",
 )
-COLUMNS = (*CONTENT[:6], *LABELS[:-1], *CONTENT[6:8], LABELS[-1], *CONTENT[8:])
+COLUMNS = (*CONTENT[:6], *LABELS[:-2], *CONTENT[6:8], "heading", *CONTENT[8:10], "quote", *CONTENT[10:])
 
 Row = dict[str, str]
 
 
-def table(map: ConceptMap) -> list[Row]:
-    """Return all claims as rows, by document, place in it and IRI; the editors' own come last.
+def table(map: ConceptMap, claims: Iterable[Claim] | None = None) -> list[Row]:
+    """Return claims, by default all, as rows: by document, place in it and IRI; the editors' own come last.
 
     Every row has all of `COLUMNS`, "" where there is nothing.
     """
-    return [row(map, claim) for claim in sorted(map.claims, key=_place)]
+    chosen = map.claims if claims is None else claims
+    return [row(map, claim) for claim in sorted(chosen, key=_place)]
 
 
 def row(map: ConceptMap, claim: Claim) -> Row:
@@ -65,6 +69,7 @@ def row(map: ConceptMap, claim: Claim) -> Row:
             "heading": claim.passage.heading,
             "start": str(claim.passage.start),
             "end": str(claim.passage.end),
+            "quote": claim.passage.quote,
         }
     for language in LANGUAGES:
         for column, iri in (("subject", claim.subject), ("relation", claim.predicate), ("object", claim.object)):
@@ -87,7 +92,8 @@ def _short_object(value: str) -> str:
 def _label(map: ConceptMap, iri: str, language: str) -> str:
     if iri in map.relations:
         return map.relations[iri].label(language)
-    return map.concepts.label(iri, language).text if is_iri(iri) else ""
+    label = map.concepts.label(iri, language) if is_iri(iri) else Text("", "")
+    return label.text if label.language == language else ""
 
 
 def _place(claim: Claim) -> tuple[bool, str, int, int, str]:
