@@ -151,7 +151,22 @@ def query_syntax_error(error: SyntaxError, sparql: str) -> QuerySyntaxError:
     found = re.match(r"error at (\d+):(\d+): (.*)", str(error.msg), re.DOTALL)
     if not found:
         return QuerySyntaxError(str(error.msg), sparql, None, None)
-    return QuerySyntaxError(found[3], sparql, int(found[1]), int(found[2]))
+    return QuerySyntaxError(_readable(found[3]), sparql, int(found[1]), int(found[2]))
+
+
+def _readable(complaint: str) -> str:
+    """Return what the parser complains of: its own words where it has some, else the tokens that it expected.
+
+    The character classes of its grammar are left out; they fill several lines.
+    """
+    before, expected, rest = complaint.partition("expected ")
+    if not expected:
+        return complaint
+    items = [item for item in rest.removeprefix("one of ").split(", ") if not item.startswith("[")]
+    words = [item for item in items if " " in item and not item.startswith(('"', "'"))]
+    if words:
+        return ", ".join(words)
+    return f"{before}expected {' or '.join(items)}" if items else f"{before}this was not expected"
 
 
 def format_of(path: str) -> ox.RdfFormat:

@@ -1,0 +1,67 @@
+"""Where the text of a query comes from, and where its answer goes."""
+
+import os
+
+from istilah.cli.output import Destination
+from istilah.graph.errors import FileError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from istilah.graph.concept_map import ConceptMap
+
+
+def read_sparql(given: str) -> str:
+    """Return the query that was given: itself, the contents of a file of that name, or standard input for ``-``.
+
+    Raises FileError for a file that cannot be read; a single word that is no file is taken for the name of one.
+    """
+    if given == "-":
+        import sys
+
+        return _decoded("standard input", sys.stdin.buffer.read())
+    if not given.strip():
+        raise UsageError("the query is empty", "give SPARQL, a file, or - for standard input")
+    if any(character.isspace() or character in "{}" for character in given) and not os.path.isfile(given):
+        return given
+    try:
+        with open(given, "rb") as file:
+            return _decoded(given, file.read())
+    except OSError as error:
+        raise FileError(given, error.strerror or str(error), "give SPARQL in quotes, or the name of a file") from None
+
+
+def _decoded(name: str, data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileError(name, f"byte {error.start + 1} is not UTF-8", "save the query as UTF-8 text") from None
+    if not text.strip():
+        raise FileError(name, "there is no query in it", "write one, or see `istilah questions`")
+    return text
+
+
+def question_text(map: "ConceptMap", name: str, assignments: tuple[str, ...]) -> str:
+    """Return the SPARQL of a question with its parameters, ``name=term`` each, filled in."""
+    from istilah.graph.questions import question
+
+    values = {}
+    for assignment in assignments:
+        parameter, given, term = assignment.partition("=")
+        if not given:
+            raise UsageError(f"{assignment!r} gives no value", "write --param name=term")
+        values[parameter] = term
+    asked = question(name)
+    asked.query({parameter: "" for parameter in values})  # an unknown parameter is told before an unknown term
+    return asked.query({parameter: map.find(term) for parameter, term in values.items()})
+
+
+def answer(map: "ConceptMap", sparql: str, format: str | None, output: str, timeout: float) -> None:
+    """Evaluate a query and write its results; without a format, in the one that is read best.
+
+    Raises TimeLimitError when both together take longer than a number of seconds.
+    """
+    from istilah.cli.results import write_results
+    from istilah.cli.time_limit import within
+
+    with Destination(output) as stream:
+        within(timeout, lambda: write_results(map.store.query(sparql), format, stream, shown=output == "-"))

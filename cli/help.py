@@ -1,0 +1,245 @@
+"""The texts of `--help`, written by `python -m istilah.cli.write_help`; do not edit them here."""
+
+TEXTS = {
+    "": """\
+Usage: istilah [OPTIONS] COMMAND [ARGS]...
+
+  The terms of a field as a map that one can walk, question and trust.
+
+  Without --map the commands work on the shipped map of Customer Service, in
+  Indonesian and English.
+
+  Examples:
+    istilah serve
+    istilah show FCR
+
+Options:
+  --version   Show the version and exit.
+  -h, --help  Show this message and exit.
+
+Commands:
+  serve      Explore a map in the browser.
+  show       Show a concept: labels, definition, relations, sources.
+  search     Find concepts by label, with a part of a word or a typo.
+  path       Explain how two concepts hang together.
+  query      Ask in SPARQL, or ask a question of the gallery.
+  questions  List the questions that `istilah query --question` answers.
+  export     Write the map in another format.
+  check      Check a map: errors and warnings, where, and how to mend them.
+  stats      Count what the map holds: concepts, claims, relations, labels.
+  build      Prepare the store of a map and say where it is.
+
+  Completion in the shell, terms included:
+    eval "$(_ISTILAH_COMPLETE=bash_source istilah)"    in ~/.bashrc
+    eval "$(_ISTILAH_COMPLETE=zsh_source istilah)"     in ~/.zshrc
+    _ISTILAH_COMPLETE=fish_source istilah | source     in ~/.config/fish/config.fish
+""",
+    "serve": """\
+Usage: istilah serve [OPTIONS] [FILE]
+
+  Explore a map in the browser.
+
+  FILE is a file or folder of RDF; without one the map of --map or the shipped
+  one is served. Ctrl-C ends it.
+
+  Examples:
+    istilah serve
+    istilah serve my-map.ttl --port 9000 --no-open
+
+Options:
+  --host HOST        Address to listen on; by default 127.0.0.1.
+  --port PORT        Port to listen on, 0 for any free one; by default 8000.
+  --no-open          Do not open the browser.
+  --timeout SECONDS  Stop a query after this time; by default 30.
+  --log              Write a line per request to standard error.
+  --lang [id|en]     Language of the output; by default the locale's.
+  --map PATH         A file or folder of RDF to use in place of the shipped
+                     map.  [env var: ISTILAH_MAP]
+  -h, --help         Show this message and exit.
+""",
+    "show": """\
+Usage: istilah show [OPTIONS] TERM
+
+  Show a concept: labels, definition, relations, sources.
+
+  TERM is a label, an abbreviation, a slug or an IRI, in either language;
+  case, accents and hyphens do not matter.
+
+  Examples:
+    istilah show FCR
+    istilah show "penyelesaian masalah" --lang id
+    istilah show churn-rate --format json
+
+Options:
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
+  --map PATH            A file or folder of RDF to use in place of the shipped
+                        map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+    "search": """\
+Usage: istilah search [OPTIONS] TEXT
+
+  Find concepts by label, with a part of a word or a typo.
+
+  Labels of both languages are searched; beside the label that matched stand
+  the reason and the name that `istilah show` takes.
+
+  Examples:
+    istilah search eskalsi
+    istilah search "kepuasan pel" --limit 5
+
+Options:
+  --limit N             How many to list at most; by default 20.
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
+  --map PATH            A file or folder of RDF to use in place of the shipped
+                        map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+    "path": """\
+Usage: istilah path [OPTIONS] FROM TO
+
+  Explain how two concepts hang together.
+
+  The best paths are told in a sentence per hop, each with its sources. Few
+  hops are best, telling relations better than vague ones, and detours through
+  concepts that touch everything cost.
+
+  Examples:
+    istilah path chatbot FCR
+    istilah path empati churn --lang id --count 1
+
+Options:
+  --count N             How many paths to tell; by default 3.
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
+  --map PATH            A file or folder of RDF to use in place of the shipped
+                        map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+    "query": """\
+Usage: istilah query [OPTIONS] [SPARQL]
+
+  Ask in SPARQL, or ask a question of the gallery.
+
+  SPARQL is a query, a file that holds one, or - for standard input. The usual
+  prefixes (skos:, ist:, cs:, ...) are known, and the default graph is the
+  union of all graphs.
+
+  Examples:
+    istilah query 'SELECT ?label { cs:customer-churn skos:prefLabel ?label }'
+    istilah query churn.rq --format csv -o churn.csv
+    istilah query --question what-measures --param concept=resolution
+
+Options:
+  --question NAME    Ask a question of `istilah questions`.
+  --param NAME=TERM  A concept for a parameter of the question; repeatable.
+  --format FORMAT    table, json, csv, tsv or xml; for CONSTRUCT and DESCRIBE
+                     turtle, ntriples or jsonld.
+  -o, --output FILE  Write to a file; by default to standard output.
+  --timeout SECONDS  Stop after this time; by default 30.
+  --lang [id|en]     Language of the output; by default the locale's.
+  --map PATH         A file or folder of RDF to use in place of the shipped
+                     map.  [env var: ISTILAH_MAP]
+  -h, --help         Show this message and exit.
+""",
+    "questions": """\
+Usage: istilah questions [OPTIONS]
+
+  List the questions that `istilah query --question` answers.
+
+  Each stands with its name and what its parameters are unless you say
+  otherwise.
+
+  Examples:
+    istilah questions
+    istilah questions --lang id
+
+Options:
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
+  --map PATH            A file or folder of RDF to use in place of the shipped
+                        map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+    "export": """\
+Usage: istilah export [OPTIONS] FORMAT
+
+  Write the map in another format.
+
+  FORMAT is turtle, jsonld, ntriples, nquads, trig, rdfxml, graphml, gexf, csv
+  (concepts), csv-claims, dot, mermaid or html (a picture in one file that
+  works offline). A file is replaced whole or not at all.
+
+  Examples:
+    istilah export html -o map.html
+    istilah export mermaid --focus FCR --depth 2
+
+Options:
+  -o, --output FILE  Write to a file; by default to standard output.
+  --focus TERM       Write only this concept and its surroundings.
+  --depth N          How many hops the surroundings reach; by default 1.
+  --lang [id|en]     Language of the output; by default the locale's.
+  --map PATH         A file or folder of RDF to use in place of the shipped
+                     map.  [env var: ISTILAH_MAP]
+  -h, --help         Show this message and exit.
+""",
+    "check": """\
+Usage: istilah check [OPTIONS] [FILE...]
+
+  Check a map: errors and warnings, where, and how to mend them.
+
+  Each FILE, or folder of files, is checked as a map of its own; without any,
+  the map of --map or the shipped one. The exit code is 1 when there is an
+  error.
+
+  Examples:
+    istilah check
+    istilah check my-map.ttl --format json
+
+Options:
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
+  --map PATH            A file or folder of RDF to use in place of the shipped
+                        map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+    "stats": """\
+Usage: istilah stats [OPTIONS]
+
+  Count what the map holds: concepts, claims, relations, labels.
+
+  Examples:
+    istilah stats
+    istilah stats --format json
+
+Options:
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
+  --map PATH            A file or folder of RDF to use in place of the shipped
+                        map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+    "build": """\
+Usage: istilah build [OPTIONS]
+
+  Prepare the store of a map and say where it is.
+
+  The commands do so by themselves when a map is new or has changed. The store
+  is an Oxigraph one: `oxigraph query --location FOLDER` opens it too.
+
+  Examples:
+    istilah build
+    istilah build --map my-map.ttl --output my-store
+
+Options:
+  -o, --output FOLDER   Write the store to this new folder, not into the
+                        cache.
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
+  --map PATH            A file or folder of RDF to use in place of the shipped
+                        map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+}
