@@ -2,12 +2,9 @@
 
 import os
 
+from istilah import ontology
 from istilah.cli.output import Destination
 from istilah.graph.errors import FileError, UsageError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from istilah.graph.concept_map import ConceptMap
 
 
 def read_sparql(given: str) -> str:
@@ -40,8 +37,8 @@ def _decoded(name: str, data: bytes) -> str:
     return text
 
 
-def question_text(map: "ConceptMap", name: str, assignments: tuple[str, ...]) -> str:
-    """Return the SPARQL of a question with its parameters, ``name=term`` each, filled in."""
+def question_text(path: str | None, name: str, assignments: tuple[str, ...]) -> str:
+    """Return the SPARQL of a question with its parameters, ``name=term`` each, filled in from the map at a path."""
     from istilah.graph.questions import question
 
     values = {}
@@ -52,16 +49,23 @@ def question_text(map: "ConceptMap", name: str, assignments: tuple[str, ...]) ->
         values[parameter] = term
     asked = question(name)
     asked.query({parameter: "" for parameter in values})  # an unknown parameter is told before an unknown term
-    return asked.query({parameter: map.find(term) for parameter, term in values.items()})
+    if values:
+        from istilah import open_map
+
+        map = open_map(path)
+        values = {parameter: map.find(term) for parameter, term in values.items()}
+    return asked.query(values)
 
 
-def answer(map: "ConceptMap", sparql: str, format: str | None, output: str, timeout: float) -> None:
-    """Evaluate a query and write its results; without a format, in the one that is read best.
+def answer(path: str | None, sparql: str, format: str | None, output: str, timeout: float) -> None:
+    """Ask the map at a path and write the results; without a format, in the one that is read best.
 
-    Raises TimeLimitError when both together take longer than a number of seconds.
+    Raises TimeLimitError when that takes longer than a number of seconds.
     """
     from istilah.cli.results import write_results
     from istilah.cli.time_limit import within
+    from istilah.graph.prepared import open_store
 
+    store, _ = open_store(path or ontology.MAP)
     with Destination(output) as stream:
-        within(timeout, lambda: write_results(map.store.query(sparql), format, stream, shown=output == "-"))
+        within(timeout, lambda: write_results(store.query(sparql), format, stream, shown=output == "-"))

@@ -46,7 +46,6 @@ def query(
       istilah query churn.rq --format csv -o churn.csv
       istilah query --question what-measures --param concept=resolution
     """
-    from istilah import open_map
     from istilah.cli.asking import answer, question_text, read_sparql
     from istilah.graph.errors import UsageError
 
@@ -54,6 +53,5 @@ def query(
         raise UsageError("give either SPARQL or --question", "`istilah query --help` has examples of both")
     if param and question is None:
         raise UsageError("--param belongs to --question", "write the value into the SPARQL")
-    opened = open_map(map)
-    text = read_sparql(sparql) if sparql is not None else question_text(opened, question or "", param)
-    answer(opened, text, format, output, timeout)
+    text = read_sparql(sparql) if sparql is not None else question_text(map, question or "", param)
+    answer(map, text, format, output, timeout)

@@ -16,9 +16,9 @@ import pyoxigraph as ox
 
 from istilah import ontology
 from istilah.graph import _terms
-from istilah.graph.errors import FileError
 from istilah.graph.inference import infer
-from istilah.graph.store import FORMATS, Part, Store
+from istilah.graph.store import Part, Store
+from istilah.graph.store import files as files
 
 _NAMED = {"editorial": _terms.EDITORIAL, "mappings": _terms.MAPPINGS}
 
@@ -32,21 +32,6 @@ def build(path: str) -> Store:
     store.load([Part(ontology.VOCABULARY, _terms.VOCABULARY), *parts(path)])
     infer(store)
     return store
-
-
-def files(path: str) -> list[str]:
-    """Return the files of a map in a fixed order: the file itself, or all RDF files of the folder."""
-    if not os.path.isdir(path):
-        return [path]
-    found = sorted(
-        os.path.join(folder, name)
-        for folder, _, names in os.walk(path)
-        for name in names
-        if os.path.splitext(name)[1].lower() in FORMATS
-    )
-    if not found:
-        raise FileError(path, "the folder holds no RDF file", f"endings: {', '.join(FORMATS)}")
-    return found
 
 
 def parts(path: str) -> list[Part]:

@@ -6,11 +6,11 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from istilah import ontology
-from istilah.graph import _terms, build
+from istilah.graph import _terms
 from istilah.graph.claims import Claims
 from istilah.graph.concepts import Concepts
 from istilah.graph.errors import UnknownTermError
-from istilah.graph.prepared import prepare
+from istilah.graph.prepared import open_store
 from istilah.graph.relations import Relations
 from istilah.graph.store import Store
 from istilah.graph.values import LANGUAGES, Claim, Concept, Edge, Path
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from istilah.graph.search import Search
 
+#: Where a term may be written, best first.
+_LABELS = [_terms.expand(name) for name in ("skos:prefLabel", "ist:abbreviation", "skos:altLabel")]
+
 
 def open_map(path: str | None = None) -> "ConceptMap":
     """Open the shipped map, or the map in a file or folder of RDF.
@@ -29,10 +32,8 @@ def open_map(path: str | None = None) -> "ConceptMap":
     Raises FileError or RdfSyntaxError.
     """
     path = path or ontology.MAP
-    folder = prepare(path)
-    if folder is None:
-        return ConceptMap(build.build(path), path)
-    return ConceptMap(Store.open(os.path.join(folder, "store")), path, folder)
+    store, folder = open_store(path)
+    return ConceptMap(store, path, folder)
 
 
 class ConceptMap:
@@ -111,14 +112,18 @@ class ConceptMap:
         return iri if iri and iri in self.concepts else None
 
     def _written_exactly(self, term: str) -> str | None:
-        """Return the concept with just this label, found in the store without opening the label index."""
-        for language in (*LANGUAGES, None):
-            literal = ox.Literal(term, language=language)
-            for quad in self.store.quads(None, None, literal):
-                is_label = quad.predicate.value.endswith(("prefLabel", "altLabel", "abbreviation"))
-                if is_label and quad.subject.value in self.concepts:
-                    return str(quad.subject.value)
-        return None
+        """Return the concept with just this label, found in the store without opening the label index.
+
+        Of several the one whose preferred label it is, then the one whose abbreviation.
+        """
+        literals = [ox.Literal(term, language=language) for language in (*LANGUAGES, None)]
+        found = [
+            (_LABELS.index(quad.predicate.value), str(quad.subject.value))
+            for literal in literals
+            for quad in self.store.quads(None, None, literal)
+            if quad.predicate.value in _LABELS and quad.subject.value in self.concepts
+        ]
+        return min(found)[1] if found else None
 
     def concept(self, term: str) -> Concept:
         """Return the concept that a term names; see `find`."""

@@ -10,13 +10,12 @@ import sys
 from collections.abc import Iterator
 
 from istilah import ontology
-from istilah.graph import build
 from istilah.graph.errors import FileError
 from istilah.graph.last_look import Look
-from istilah.graph.store import Store
+from istilah.graph.store import Store, files
 
 #: Raised when what the build writes changes, so that older folders are not taken for it.
-FORMAT = 1
+FORMAT = 2
 
 _MANIFEST = "files"
 _KEEP_DAYS = 30
@@ -35,6 +34,20 @@ def cache_folder() -> str:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "istilah")
 
 
+def open_store(path: str) -> tuple[Store, str | None]:
+    """Return the store of the map at a path and the folder where it is prepared.
+
+    Where the cache folder cannot be written, the store is in memory and the folder None. Raises FileError or
+    RdfSyntaxError when the map is at fault.
+    """
+    folder = prepare(path)
+    if folder is not None:
+        return Store.open(os.path.join(folder, "store")), folder
+    from istilah.graph.build import build
+
+    return build(path), None
+
+
 def prepare(path: str) -> str | None:
     """Return the folder with the prepared map of a path, prepared now if need be.
 
@@ -49,7 +62,9 @@ def prepare(path: str) -> str | None:
         if known is None:
             look.keep(os.path.basename(folder))
         return folder
-    store = build.build(path)
+    from istilah.graph.build import build
+
+    store = build(path)
     try:
         os.makedirs(root, exist_ok=True)
         return _write(store, root, folder)
@@ -73,7 +88,7 @@ def digest(path: str) -> str:
 
 
 def _files(path: str) -> list[str]:
-    return [ontology.VOCABULARY, *ontology.files("rules", ".ru"), *build.files(path)]
+    return [ontology.VOCABULARY, *ontology.files("rules", ".ru"), *files(path)]
 
 
 def _version() -> str:

@@ -169,6 +169,21 @@ def _readable(complaint: str) -> str:
     return f"{before}expected {' or '.join(items)}" if items else f"{before}this was not expected"
 
 
+def files(path: str) -> list[str]:
+    """Return the files of a map in a fixed order: the file itself, or all RDF files of the folder."""
+    if not os.path.isdir(path):
+        return [path]
+    found = sorted(
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(path)
+        for name in names
+        if os.path.splitext(name)[1].lower() in FORMATS
+    )
+    if not found:
+        raise FileError(path, "the folder holds no RDF file", f"endings: {', '.join(FORMATS)}")
+    return found
+
+
 def format_of(path: str) -> ox.RdfFormat:
     """Return the RDF format that a file's ending names, or raise FileError."""
     ending = os.path.splitext(path)[1].lower()
