@@ -31,10 +31,10 @@ class Claims:
         return iter(self._claims(q.subject for q in self._quads(None, _terms.TYPE, _CLAIM)))
 
     def about(self, iri: str) -> list[Claim]:
-        """Return the claims that have a concept as subject or object, by IRI."""
+        """Return the claims that have a concept as subject or object, by IRI; a denial is none."""
         node = ox.NamedNode(iri)
-        ends = (q.subject for end in (_SUBJECT, _OBJECT) for q in self._quads(None, end, node))
-        return self._claims(ends)
+        ends = {q.subject for end in (_SUBJECT, _OBJECT) for q in self._quads(None, end, node)}
+        return self._claims(end for end in ends if next(self._quads(end, _terms.TYPE, _CLAIM), None))
 
     def behind(self, edge: Edge) -> list[Claim]:
         """Return the claims that make a statement, from whichever end it is read."""

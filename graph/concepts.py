@@ -7,12 +7,15 @@ import pyoxigraph as ox
 from istilah.graph import _terms
 from istilah.graph.relations import RELATED, Relations
 from istilah.graph.store import Store
-from istilah.graph.values import Concept, Edge, Relation, Text, in_language
+from istilah.graph.values import Concept, Edge, Text, in_language
 
-_PREFERRED = ox.NamedNode(_terms.SKOS + "prefLabel")
+_TYPE = _terms.TYPE.value
+_PREFERRED = _terms.SKOS + "prefLabel"
 _ALTERNATIVE = _terms.SKOS + "altLabel"
 _ABBREVIATION = _terms.IST + "abbreviation"
 _DEFINITION = _terms.SKOS + "definition"
+_TEXTS = (_PREFERRED, _ALTERNATIVE, _ABBREVIATION, _DEFINITION)
+_PREFERRED_LABEL = ox.NamedNode(_PREFERRED)
 _MEMBER = ox.NamedNode(_terms.SKOS + "member")
 _COLLECTION = ox.NamedNode(_terms.SKOS + "Collection")
 _TOP = ox.NamedNode(_terms.SKOS + "topConceptOf")
@@ -27,6 +30,8 @@ class Concepts:
         self._relations = relations
         self._slugs: dict[str, str] = {}
         self._by_slug: dict[str, str] = {}
+        self._in_order = list(relations.values())
+        self._kept: dict[tuple[str, ...], list[int]] = {}
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the IRIs of all concepts, sorted."""
@@ -45,43 +50,49 @@ class Concepts:
         Of two relations to one concept where one says more (kindOf and skos:broader), only that is given. The
         order is that of the vocabulary, then of the neighbours' IRIs.
         """
-        preferred, alternative, short, definitions, types = [], [], [], [], []
-        relations = self._relations._by_iri
-        found: dict[str, list[Relation]] = {}
+        types: list[str] = []
+        texts: dict[str, list[Text]] = {property: [] for property in _TEXTS}
+        found: dict[str, list[str]] = {}
+        relations = self._relations.rank
         for quad in self._quads(ox.NamedNode(iri), None, None):
-            predicate = quad.predicate.value
-            relation = relations.get(predicate)
-            if relation is not None:
-                if isinstance(quad.object, ox.NamedNode):
-                    found.setdefault(quad.object.value, []).append(relation)
-            elif predicate == _PREFERRED.value:
-                preferred.append(_terms.text(quad.object))
-            elif predicate == _ALTERNATIVE:
-                alternative.append(_terms.text(quad.object))
-            elif predicate == _ABBREVIATION:
-                short.append(_terms.text(quad.object))
-            elif predicate == _DEFINITION and isinstance(quad.object, ox.Literal):
-                definitions.append(_terms.text(quad.object))
-            elif predicate == _terms.TYPE.value:
-                types.append(quad.object.value)
-        if short:
-            alternative = [text for text in alternative if text not in short]
-        concept = Concept(
+            predicate, object = quad.predicate.value, quad.object
+            if predicate in relations:
+                if isinstance(object, ox.NamedNode):
+                    found.setdefault(object.value, []).append(predicate)
+            elif predicate in texts and (predicate != _DEFINITION or isinstance(object, ox.Literal)):
+                texts[predicate].append(_terms.text(object))
+            elif predicate == _TYPE:
+                types.append(object.value)
+        return self._concept(iri, texts, types), self._edges(iri, found)
+
+    def _concept(self, iri: str, texts: dict[str, list[Text]], types: list[str]) -> Concept:
+        short = texts[_ABBREVIATION]
+        return Concept(
             iri,
             self.slug(iri),
-            tuple(sorted(preferred)),
-            tuple(sorted(alternative)),
+            tuple(sorted(texts[_PREFERRED])),
+            tuple(sorted(text for text in texts[_ALTERNATIVE] if text not in short)),
             tuple(sorted(short)),
-            tuple(sorted(definitions)),
+            tuple(sorted(texts[_DEFINITION])),
             tuple(sorted(set(types))),
         )
-        return concept, self._edges(iri, found)
 
-    def _edges(self, iri: str, found: dict[str, list[Relation]]) -> list[Edge]:
-        rank = self._relations.rank
-        edges = [Edge(iri, relation, other) for other, relations in found.items() for relation in _telling(relations)]
-        edges.sort(key=lambda edge: (rank[edge.relation.iri], edge.object))
-        return edges
+    def _edges(self, iri: str, found: dict[str, list[str]]) -> list[Edge]:
+        """Return the statements from a concept, given the predicates that lead to each neighbour."""
+        in_order = sorted((place, other) for other, some in found.items() for place in self._telling(tuple(some)))
+        return [Edge(iri, self._in_order[place], other) for place, other in in_order]
+
+    def _telling(self, predicates: tuple[str, ...]) -> list[int]:
+        """Return the places of the relations that none of the others implies, without skos:related beside another.
+
+        Kept for each combination of relations, of which a map has a few dozen.
+        """
+        if predicates not in self._kept:
+            unique = {iri: self._relations[iri] for iri in predicates}
+            implied = frozenset[str]().union(*(relation.ancestors for relation in unique.values()))
+            kept = [iri for iri in unique if iri not in implied and iri != RELATED] or list(unique)
+            self._kept[predicates] = [self._relations.rank[iri] for iri in kept]
+        return self._kept[predicates]
 
     def get(self, iri: str) -> Concept:
         """Return a concept; one that the store does not know has no labels."""
@@ -98,7 +109,7 @@ class Concepts:
     def label(self, iri: str, language: str) -> Text:
         """Return a preferred label in a language or its stand-in; the slug where there is none."""
         fallback = None
-        for quad in self._quads(ox.NamedNode(iri), _PREFERRED, None):
+        for quad in self._quads(ox.NamedNode(iri), _PREFERRED_LABEL, None):
             literal = quad.object
             if isinstance(literal, ox.Literal) and literal.language == language:
                 return Text(literal.value, language)
@@ -147,16 +158,6 @@ class Concepts:
                 number += 1
                 slug = f"{name}-{number}"
             self._slugs[iri], self._by_slug[slug] = slug, iri
-
-
-def _telling(relations: list[Relation]) -> list[Relation]:
-    """Drop the relations that another one implies, and skos:related beside anything else."""
-    if len(relations) == 1:
-        return relations
-    unique = {relation.iri: relation for relation in relations}
-    implied = frozenset().union(*(relation.ancestors for relation in unique.values()))
-    kept = [relation for iri, relation in unique.items() if iri not in implied and iri != RELATED]
-    return kept or list(unique.values())
 
 
 def _iris(quads: Iterator[ox.Quad]) -> set[str]:

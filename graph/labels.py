@@ -1,9 +1,11 @@
 """The label index: every label of every concept in SQLite FTS5, folded, in memory or in a file.
 
-Two full-text tables over the folded labels: by word, for prefixes and whole words; by trigram, for the middle of
-a word. SQLite 3.40's trigram tokenizer cannot ignore diacritics, hence the folding before it.
+Two full-text tables: `word` over the folded labels, for whole words and prefixes; `part` over the distinct words by
+trigram, for the middle of a word. The folding leaves letters, digits and single spaces, so that the `ascii`
+tokenizer, to which every character beyond ASCII is a letter, parts the words exactly where the spaces are.
 """
 
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
@@ -27,16 +29,18 @@ _PROPERTIES = {
 
 _SCHEMA = """
 CREATE TABLE label (id INTEGER PRIMARY KEY, text TEXT, folded TEXT, language TEXT, kind INTEGER, concept TEXT);
-CREATE VIRTUAL TABLE word USING fts5(folded, content='', columnsize=0, tokenize='unicode61', prefix='1 2 3');
-CREATE VIRTUAL TABLE gram USING fts5(folded, content='', columnsize=0, tokenize='trigram');
+CREATE VIRTUAL TABLE word USING fts5(folded, content='', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE part USING fts5(word, columnsize=0, tokenize='trigram');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('word', 'row');
 """
 
 _FILL = """
 CREATE INDEX label_folded ON label (folded);
 INSERT INTO word (rowid, folded) SELECT id, folded FROM label;
-INSERT INTO gram (rowid, folded) SELECT id, folded FROM label;
+INSERT INTO part (word) SELECT term FROM vocabulary;
 """
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
@@ -45,12 +49,19 @@ def fold(text: str) -> str:
     >>> fold("  Café-Crème ")
     'cafe creme'
     """
-    if text.isascii():
-        plain = text.lower()
-    else:
+    plain = text.lower() if text.isascii() else _without_diacritics(text)
+    return _BETWEEN_WORDS.sub(" ", plain).strip()
+
+
+def _without_diacritics(text: str) -> str:
+    """Return a text in lower case, taken apart into letters and marks, and the marks dropped.
+
+    Twice, since what a compatibility character such as ℡ is taken apart into may be capitals.
+    """
+    for _ in range(2):
         decomposed = unicodedata.normalize("NFKD", text.casefold())
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text
 
 
 def build_labels(store: Store, path: str = ":memory:") -> sqlite3.Connection:
@@ -82,14 +93,15 @@ def _connect(path: str) -> sqlite3.Connection:
 
 def _labels(store: Store) -> Iterator[tuple[str, str, str, int, str]]:
     quads = store.quads
-    concepts = {q.subject for q in quads(None, _terms.TYPE, _terms.CONCEPT)}
+    found = quads(None, _terms.TYPE, _terms.CONCEPT)
+    concepts = {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
     seen: set[tuple[str, str, str]] = set()
     for property, kind in _PROPERTIES.items():
         for quad in quads(None, ox.NamedNode(property), None):
-            literal = quad.object
-            if quad.subject not in concepts or not isinstance(literal, ox.Literal):
+            literal, concept = quad.object, quad.subject.value
+            if concept not in concepts or not isinstance(literal, ox.Literal):
                 continue
-            text, language, concept = literal.value, literal.language or "", quad.subject.value
+            text, language = literal.value, literal.language or ""
             if (text, language, concept) not in seen:
                 seen.add((text, language, concept))
                 yield text, fold(text), language, kind, concept

@@ -1,4 +1,4 @@
-# An accepted claim generates the statement that it makes.
+# An accepted claim generates the statement that it makes, unless a file states that already.
 # RDF 1.1 Schema 5.3: a reified statement does not entail its triple; here, acceptance does.
 PREFIX ist: <https://w3id.org/istilah/def#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -12,4 +12,5 @@ WHERE {
       rdf:predicate ?predicate ;
       rdf:object ?object .
   }
+  FILTER NOT EXISTS { GRAPH ?stated { ?subject ?predicate ?object } }
 }
