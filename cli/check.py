@@ -8,8 +8,8 @@ from istilah.cli.parameters import Argument, command
 def check(file: tuple[str, ...], format: str, lang: str, map: str | None) -> None:
     """Check a map: errors and warnings, where, and how to mend them.
 
-    Each FILE, or folder of files, is checked as a map of its own; without any, the map of --map or the shipped one.
-    The exit code is 1 when there is an error.
+    Each FILE, or folder of files, is checked as a map of its own, - as Turtle on standard input; without any, the map
+    of --map or the shipped one. The exit code is 1 when there is an error.
 
     Examples:
       istilah check

@@ -20,7 +20,9 @@ class Report:
     """The findings about the maps at some paths; a map that cannot be read is a finding too."""
 
     def __init__(self, paths: "Iterable[str]") -> None:
-        self._findings = [finding for path in paths for finding in _findings(path)]
+        self._findings = [
+            finding for path in paths for finding in (_findings_of_input() if path == "-" else _findings(path))
+        ]
         self._errors = sum(finding.severity == "error" for finding in self._findings)
 
     def text(self, language: str) -> str:
@@ -59,6 +61,24 @@ def _findings(path: str) -> list[Finding]:
         return [Finding("error", "unreadable", "", (said,), (hint,), path, getattr(error, "line", None))]
 
 
+def _findings_of_input() -> list[Finding]:
+    """Return the findings about Turtle on standard input."""
+    import sys
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "input.ttl")
+        with open(path, "wb") as file:
+            file.write(sys.stdin.buffer.read())
+        return [
+            finding._replace(
+                file=finding.file.replace(path, "-"),
+                messages=tuple(Text(text.replace(path, "-"), language) for text, language in finding.messages),
+            )
+            for finding in _findings(path)
+        ]
+
+
 def _block(finding: Finding, language: str) -> str:
     severity = message(f"cli.check.{finding.severity}", language)
     lines = [f"{bold(severity)} {finding.rule}" + (f"  {finding.concept}" if finding.concept else "")]
@@ -72,5 +92,5 @@ def _block(finding: Finding, language: str) -> str:
 
 def _place(finding: Finding) -> str:
     """Return file and line, the file as seen from here when that is shorter."""
-    file = min(finding.file, os.path.relpath(finding.file), key=len)
+    file = "-" if finding.file == "-" else min(finding.file, os.path.relpath(finding.file), key=len)
     return file if finding.line is None else f"{file}:{finding.line}"

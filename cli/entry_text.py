@@ -61,7 +61,7 @@ def _metric(entry: "Entry", citations: Citations, language: str) -> list[str]:
         ("metric.range", _range(metric, language), said(iri, "minValue") + said(iri, "maxValue")),
     ]
     return [_named(key, value + citations.mark(claims), language) for key, value, claims in lines if value] + [
-        _formula(entry, formula, citations, language) for formula in metric.formulas
+        _formula(entry, formula, citations, language) for formula in metric.formulas if formula.expression
     ]
 
 

@@ -190,9 +190,9 @@ Usage: istilah check [OPTIONS] [FILE...]
 
   Check a map: errors and warnings, where, and how to mend them.
 
-  Each FILE, or folder of files, is checked as a map of its own; without any,
-  the map of --map or the shipped one. The exit code is 1 when there is an
-  error.
+  Each FILE, or folder of files, is checked as a map of its own, - as Turtle
+  on standard input; without any, the map of --map or the shipped one. The
+  exit code is 1 when there is an error.
 
   Examples:
     istilah check

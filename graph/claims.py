@@ -60,7 +60,7 @@ class Claims:
 
     def formula(self, iri: str) -> Formula:
         """Return a formula by its IRI."""
-        values = self._values(ox.NamedNode(iri))
+        values = self._described(iri)
         variables = sorted(
             (_first(variable, "ist:symbol"), _first(variable, "ist:standsFor"))
             for variable in (self._values(node) for node in values.get(_terms.expand("ist:hasVariable"), []))
@@ -85,7 +85,6 @@ class Claims:
 
     def _claim(self, node: ox.NamedNode) -> Claim:
         values = self._values(node)
-        confidence = _first(values, "ist:confidence")
         return Claim(
             node.value,
             _first(values, "rdf:subject"),
@@ -93,7 +92,7 @@ class Claims:
             _first(values, "rdf:object"),
             _terms.local_name(_first(values, "ist:status")).lower(),
             _first(values, "ist:explicit") != "false",
-            float(confidence) if confidence else None,
+            _decimal(_first(values, "ist:confidence")),
             self._passage(_first(values, "prov:wasQuotedFrom")),
         )
 
@@ -101,7 +100,7 @@ class Claims:
         values = self._values(node)
         start, end, _ = self._position(values)
         concepts = sorted(topic.value for topic in values.get(_terms.expand("foaf:primaryTopic"), []))
-        number = int(_first(values, "ist:entryNumber") or 0)
+        number = _whole(_first(values, "ist:entryNumber"), 0)
         return Entry(node.value, number, _first(values, "rdfs:label"), start, end, tuple(concepts))
 
     def _position(self, values: _Terms) -> tuple[int, int, str]:
@@ -110,28 +109,28 @@ class Claims:
         quote = ""
         for selector in values.get(_terms.expand("oa:hasSelector"), []):
             place = self._values(selector)
-            start = int(_first(place, "oa:start") or start)
-            end = int(_first(place, "oa:end") or end)
+            start = _whole(_first(place, "oa:start"), start)
+            end = _whole(_first(place, "oa:end"), end)
             quote = _first(place, "oa:exact") or quote
         return start, end, quote
 
     def _passage(self, iri: str) -> Passage | None:
         if not iri:
             return None
-        values = self._values(ox.NamedNode(iri))
+        values = self._described(iri)
         start, end, quote = self._position(values)
         number, heading = self._entry(_first(values, "ist:inEntry"))
         return Passage(iri, self._source(_first(values, "oa:hasSource")), number, heading, start, end, quote)
 
     def _entry(self, iri: str) -> tuple[str, str]:
         if iri and iri not in self._entries:
-            values = self._values(ox.NamedNode(iri))
+            values = self._described(iri)
             self._entries[iri] = _first(values, "ist:entryNumber"), _first(values, "rdfs:label")
         return self._entries.get(iri, ("", ""))
 
     def _source(self, iri: str) -> Source:
         if iri not in self._sources:
-            values = self._values(ox.NamedNode(iri)) if iri else {}
+            values = self._described(iri)
             self._sources[iri] = Source(
                 iri,
                 _terms.local_name(iri),
@@ -141,8 +140,17 @@ class Claims:
             )
         return self._sources[iri]
 
+    def _described(self, iri: str) -> _Terms:
+        """Return the values of what an IRI names; none for what is no IRI, which is for a check to complain of."""
+        try:
+            return self._values(ox.NamedNode(iri))
+        except ValueError:
+            return {}
+
     def _values(self, node: ox.NamedNode | ox.Literal) -> _Terms:
         values: _Terms = {}
+        if isinstance(node, ox.Literal):
+            return values
         for quad in self._quads(node, None, None):
             values.setdefault(quad.predicate.value, []).append(quad.object)
         return values
@@ -163,3 +171,17 @@ def _first(values: _Terms, property: str) -> str:
 def _texts(values: _Terms, property: str) -> tuple[Text, ...]:
     found = values.get(_terms.expand(property), [])
     return tuple(sorted(_terms.text(o) for o in found if isinstance(o, ox.Literal)))
+
+
+def _whole(text: str, otherwise: int) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        return otherwise
+
+
+def _decimal(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

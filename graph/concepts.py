@@ -108,15 +108,19 @@ class Concepts:
 
     def label(self, iri: str, language: str) -> Text:
         """Return a preferred label in a language or its stand-in; the slug where there is none."""
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:  # a literal or a blank node where a concept should be
+            return Text(iri, "")
         fallback = None
-        for quad in self._quads(ox.NamedNode(iri), _PREFERRED_LABEL, None):
+        for quad in self._quads(node, _PREFERRED_LABEL, None):
             literal = quad.object
             if isinstance(literal, ox.Literal) and literal.language == language:
                 return Text(literal.value, language)
             fallback = True
         if fallback:
             return self.get(iri).label(language)
-        named = tuple(_terms.text(quad.object) for quad in self._quads(ox.NamedNode(iri), _LABEL, None))
+        named = tuple(_terms.text(quad.object) for quad in self._quads(node, _LABEL, None))
         return in_language(named, language) or Text(self.slug(iri), "")
 
     def top(self) -> list[str]:

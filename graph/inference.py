@@ -35,7 +35,8 @@ def _keep_related_apart(store: Store) -> None:
         broader.setdefault(quad.subject.value, set()).add(quad.object.value)
     related: dict[str, set[str]] = {}
     for quad in store.quads(None, _RELATED, None, _terms.INFERRED):
-        if (narrow := quad.subject.value) in broader:
+        ends_are_named = isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+        if ends_are_named and (narrow := quad.subject.value) in broader:
             related.setdefault(narrow, set()).add(quad.object.value)
     for narrow, others in related.items():
         for wide in others & _above(narrow, broader):

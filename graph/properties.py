@@ -12,7 +12,11 @@ class Properties:
 
     def __init__(self, store: Store, iri: str) -> None:
         self._values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
-        for quad in store.quads(ox.NamedNode(iri), None, None):
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:  # what is no IRI has no properties; a check complains of it
+            return
+        for quad in store.quads(node, None, None):
             if isinstance(quad.object, (ox.NamedNode, ox.Literal)):
                 self._values.setdefault(quad.predicate.value, []).append(quad.object)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.cli.conftest import Done
+from tests.conftest import PREFIXES
 
 CYCLE = """ex:s a skos:ConceptScheme .
 ex:a a skos:Concept ; skos:prefLabel "one"@en , "satu"@id ; skos:definition "x"@en , "x"@id ; skos:broader ex:b .
@@ -49,6 +50,12 @@ def test_each_file_is_a_map_of_its_own_and_a_broken_one_hides_no_other(
     findings = json.loads(out)
     assert code == 1 and findings[0]["rule"] == "unreadable" and findings[0]["line"] == 9
     assert {finding["file"] for finding in findings} == {broken, cycle}
+
+
+@pytest.mark.parametrize(("text", "place"), [(PREFIXES + CYCLE, "-:10"), (PREFIXES + "ex:a ex:b", "-:9")])
+def test_turtle_on_standard_input_is_checked(text: str, place: str, program: Callable[..., Done]) -> None:
+    code, out, _ = program("check", "-", input=text)
+    assert code == 1 and f"  {place}\n" in out and "input.ttl" not in out
 
 
 def test_warnings_alone_pass(call: Callable[..., Done], write: Callable[..., str]) -> None:

@@ -77,6 +77,35 @@ def test_an_odd_term_is_just_unknown(term: str, call: Callable[..., Done]) -> No
     assert (code, out) == (2, "") and err.startswith("error: no concept called ")
 
 
+NONSENSE = """
+_:b a skos:Concept ; skos:prefLabel "blank"@en ; skos:related ex:a .
+ex:a a skos:Concept ; skos:prefLabel ex:x , 5 , "unlabelled" ; skos:definition ex:x , 7 ; ist:abbreviation 3 ;
+  skos:altLabel ex:y ; skos:broader "text" , ex:none , ex:c , _:b ; ist:partOf ex:a ; ist:minValue "low" , ex:q ;
+  <http://qudt.org/schema/qudt/hasUnit> "text" , _:u ; ist:betterWhen ex:Odd , "x" ; ist:hasFormula "f" , ex:no , _:f .
+ex:c a skos:Concept ; skos:broader ex:a .
+ex:c1 a ist:Claim ; rdf:subject ex:a , ex:c ; rdf:predicate "p" ; rdf:object 5 ; ist:status "so" ;
+  ist:confidence "high" ; prov:wasQuotedFrom "nowhere" .
+ex:c2 a ist:Claim ; rdf:subject ex:a ; rdf:predicate ist:partOf ; rdf:object ex:c , "text" ; ist:status ist:Accepted ;
+  prov:wasQuotedFrom ex:p , _:p .
+ex:p oa:hasSource "source" ; oa:hasSelector ex:s , "s" ; ist:inEntry "4" . ex:s oa:start "x" ; oa:end -5 .
+ex:f a ist:Fact ; ist:about ex:a , "x" ; ist:statement 4 ; prov:wasQuotedFrom ex:p , 7 .
+"""
+
+
+@pytest.mark.parametrize(
+    "line", ["show a", "show c --format json", "search unl", "path a c", "stats", "export csv-claims"]
+)
+def test_a_map_of_nonsense_breaks_nothing(line: str, call: Callable[..., Done], write: Callable[..., str]) -> None:
+    done = call(*line.split(), "--map", write(NONSENSE))
+    assert (done.code, done.err) == (0, "") and done.out
+
+
+def test_every_rule_that_nonsense_breaks_is_named(call: Callable[..., Done], write: Callable[..., str]) -> None:
+    code, out, err = call("check", write(NONSENSE))
+    rules = {line.split()[1] for line in out.splitlines() if line.startswith("error ")}
+    assert code == 1 and {"unknown-concept", "hierarchy-cycle", "shape"} <= rules and "should not happen" not in err
+
+
 def test_bytes_that_are_no_text_are_a_usage_error(program: Callable[..., Done]) -> None:
     code, out, err = program("show", os.fsdecode(b"caf\xe9"))
     assert (code, out) == (2, "") and "no UTF-8" in err

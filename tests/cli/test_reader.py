@@ -79,6 +79,11 @@ def test_the_quick_reader_leaves_what_is_unusual_to_click(line: str) -> None:
     assert read(load(name), words) is None
 
 
+def test_a_query_has_half_a_minute_unless_told_otherwise() -> None:
+    values = read(load("query"), ["ASK {}"])
+    assert values is not None and values["timeout"] == 30
+
+
 def test_an_empty_word_is_a_value() -> None:
     assert read(load("show"), [""]) == by_click("show X") | {"term": ""}
 
