@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from istilah.exports.messages import CATALOGUES, message
-from istilah.exports.picture_layout import Layout, around, overview
+from istilah.exports.picture_layout import Layout, overview
 from istilah.exports.picture_network import LINES, Line, Node, network, shape_of
 from istilah.exports.picture_parts import Parts, Statement, groups, select
+from istilah.exports.picture_rings import around
 from istilah.graph.values import LANGUAGES, Claim, Concept, Fact, Relation, Text, in_language
 from istilah.ontology import PREFIXES
 

@@ -1,13 +1,12 @@
-"""Where the concepts of a picture stand: the same places on every run, in every language.
+"""Where the concepts of a whole map stand: the same places on every run, in every language.
 
-Two layouts, both without chance and close to linear in the size of the map. `overview` gives each group of concepts
-a territory of its own, as a map of countries does (Gansner, Hu and Kobourov 2010, "GMap"), with the groups that are
-joined most beside each other. `around` stands the neighbours of one concept on rings, a branch a sector.
+Each group of concepts has a territory of its own, as on a map of countries (Gansner, Hu and Kobourov 2010, "GMap"),
+and the groups that are joined most are beside each other. Nothing is left to chance, and the work is close to
+linear in the size of the map.
 
 All lengths are in pixels at full zoom, where every label has room.
 """
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from math import cos, hypot, pi, sin, sqrt
 from typing import NamedTuple
@@ -15,13 +14,11 @@ from typing import NamedTuple
 #: Half the height of the room that a concept and its label take.
 HALF_HEIGHT = 30.0
 #: How much wider than high a picture should be.
-_ASPECT = 1.4
+ASPECT = 1.4
 #: How far a concept is drawn in one round at most.
 _STEP = 16.0
 #: How far the groups keep, in a round, of their distance from the middle.
 _GRAVITY = 0.98
-#: How far apart the rings about a focus are.
-_RING = 190
 #: The angle between neighbours on a sunflower, which fills a disc evenly.
 _GOLDEN = pi * (3 - sqrt(5))
 
@@ -50,67 +47,6 @@ def overview(
     for _ in range(rounds // 2):
         sheet.push_apart()
     return Layout(sheet.places(), [])
-
-
-def around(focus: str, edges: Iterable[tuple[str, str]], half_widths: Mapping[str, float]) -> Layout:
-    """Return the places of a concept, at (0, 0), and of those that edges join to it, on rings about it.
-
-    The order of the edges is the order in which neighbours follow each other, clockwise from the top.
-    """
-    rings, children = _rings(focus, edges)
-    turns = _turns(focus, rings, children)
-    places, ellipses, radius = {focus: (0, 0)}, list[tuple[int, int]](), 0.0
-    for ring in rings[1:]:
-        radius = max(radius + _RING, sum(2 * half_widths[name] + 14 for name in ring) / (2 * pi) * 0.62 + 60)
-        ellipses.append((round(radius * _ASPECT), round(radius)))
-        for name in ring:
-            places[name] = round(radius * _ASPECT * cos(turns[name])), round(radius * sin(turns[name]))
-    return Layout(places, ellipses)
-
-
-def _turns(focus: str, rings: list[list[str]], children: dict[str, list[str]]) -> dict[str, float]:
-    """Return the direction of each concept: a sector for each branch, as wide as it has leaves, clockwise.
-
-    The first ring keeps clear of straight below the focus, where its label is.
-    """
-    leaves = _leaves(rings, children)
-    sectors = {focus: (-pi if len(children[focus]) % 2 else -pi / 2, 2 * pi)}
-    for name in (name for ring in rings for name in ring):
-        start, width = sectors[name]
-        for child in children[name]:
-            share = width * leaves[child] / leaves[name]
-            sectors[child] = start, share
-            start += share
-    return {name: start + width / 2 for name, (start, width) in sectors.items()}
-
-
-def _rings(focus: str, edges: Iterable[tuple[str, str]]) -> tuple[list[list[str]], dict[str, list[str]]]:
-    """Return the concepts by their distance from the focus, and the ones first reached from each."""
-    beside: dict[str, dict[str, None]] = {focus: {}}
-    for one, other in edges:
-        beside.setdefault(one, {})[other] = None
-        beside.setdefault(other, {})[one] = None
-    distance, children = {focus: 0}, {name: list[str]() for name in beside}
-    rings = [[focus]]
-    queue = deque([focus])
-    while queue:
-        here = queue.popleft()
-        for there in beside[here]:
-            if there not in distance:
-                distance[there] = distance[here] + 1
-                children[here].append(there)
-                rings += [[]] * (distance[there] == len(rings))
-                rings[distance[there]] = [*rings[distance[there]], there]
-                queue.append(there)
-    return rings, children
-
-
-def _leaves(rings: list[list[str]], children: dict[str, list[str]]) -> dict[str, int]:
-    """Return how many concepts at the rim each concept leads to, itself where it leads no further."""
-    leaves: dict[str, int] = {}
-    for name in (name for ring in reversed(rings) for name in ring):
-        leaves[name] = sum(leaves[child] for child in children[name]) or 1
-    return leaves
 
 
 class _Sheet:
@@ -155,8 +91,8 @@ class _Sheet:
     def _moves(self) -> tuple[list[float], list[float]]:
         """Return how far springs and centres draw each concept."""
         x, y, home = self.x, self.y, self.home
-        moves_x = [(self.centres[group][0] - x[place]) * 0.03 * _ASPECT for place, group in enumerate(home)]
-        moves_y = [(self.centres[group][1] - y[place]) * 0.03 / _ASPECT for place, group in enumerate(home)]
+        moves_x = [(self.centres[group][0] - x[place]) * 0.03 * ASPECT for place, group in enumerate(home)]
+        moves_y = [(self.centres[group][1] - y[place]) * 0.03 / ASPECT for place, group in enumerate(home)]
         for one, other in self.springs:
             strength = 0.07 if home[one] == home[other] else 0.012
             dx, dy = (x[other] - x[one]) * strength, (y[other] - y[one]) * strength
@@ -263,7 +199,7 @@ def _settled(
     x, y = [0.0] * len(radii), [0.0] * len(radii)
     for rank, group in enumerate(order):
         turn = 2 * pi * (rank + first) / len(order)
-        x[group], y[group] = size * _ASPECT * cos(turn), size * sin(turn)
+        x[group], y[group] = size * ASPECT * cos(turn), size * sin(turn)
     strongest = max(bonds.values(), default=1.0)
     for _ in range(200):
         for (one, other), bond in bonds.items():

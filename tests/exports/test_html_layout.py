@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from istilah.exports.picture_data import contents
-from istilah.exports.picture_layout import HALF_HEIGHT, around, overview
+from istilah.exports.picture_layout import HALF_HEIGHT, overview
+from istilah.exports.picture_rings import around
 from istilah.exports.registry import Options
 from istilah.graph.concept_map import ConceptMap
 
@@ -87,6 +88,8 @@ def test_neighbours_follow_each_other_clockwise_in_the_order_told() -> None:
     assert max(left_top) < 0
 
 
-@pytest.mark.parametrize("body", ["", "ex:a a skos:Concept .", "ex:a a skos:Concept ; skos:related ex:a ."])
+@pytest.mark.parametrize(
+    "body", ["ex:s a skos:ConceptScheme .", "ex:a a skos:Concept .", "ex:a a skos:Concept ; skos:related ex:a ."]
+)
 def test_maps_too_small_to_lay_out_have_places(body: str, map_of: Callable[[str], ConceptMap]) -> None:
     assert list(_places(map_of(body)).values()) in ([], [(0, 0)])
