@@ -77,6 +77,6 @@ def known_hosts(host: str) -> frozenset[str] | None:
 def _host(scope: dict[str, Any] | Scope) -> str:
     given = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
     try:
-        return (urlsplit(f"//{given}").hostname or "").lower()
+        return "" if "@" in given else (urlsplit(f"//{given}").hostname or "").lower()
     except ValueError:
         return ""

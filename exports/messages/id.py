@@ -235,10 +235,6 @@ MESSAGES = {
     "relations.title": "Relasi",
     "relations.lead": "Cara dua konsep dapat berhubungan. Setiap relasi punya kalimat, yang dapat dibaca dari kedua "
     "ujungnya.",
-    "relations.name": "Relasi",
-    "relations.sentence": "Dalam kalimat",
-    "relations.inverse": "Dari ujung lain",
-    "relations.times": "Dinyatakan",
     "relations.data": "Kosakata sebagai data:",
     "sparql.title": "Bertanya dengan SPARQL",
     "sparql.lead": "Pertanyaan apa pun yang dapat dijawab data. Mulailah dari contoh, atau ubah kueri di bawah ini.",

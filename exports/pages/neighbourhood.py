@@ -138,10 +138,16 @@ def _bunches(edges: Sequence[Edge], label: Label, language: str) -> tuple[list[_
         relation = joined[concepts[0]][0].relation
         names = ", ".join(edge.relation.label(language) for edge in joined[concepts[0]])
         chosen = [iri for iri in concepts if iri in kept]
-        for start in range(0, len(chosen), _LONGEST_BRANCH):
-            part = chosen[start : start + _LONGEST_BRANCH]
-            bunches.append(_Bunch(relation.group, names, not relation.derived, part))
+        bunches += [_Bunch(relation.group, names, not relation.derived, part) for part in _parts(chosen)]
     return bunches, len(joined)
+
+
+def _parts(concepts: list[str]) -> list[list[str]]:
+    """Return a long row in parts that a branch can bear, an even number of them, so that both sides get alike."""
+    count = -(-len(concepts) // _LONGEST_BRANCH)
+    count += count % 2 if count > 1 else 0
+    length = -(-len(concepts) // count) if count else 1
+    return [concepts[start : start + length] for start in range(0, len(concepts), length)]
 
 
 def _most_telling(by_relations: dict[tuple[str, ...], list[str]], joined: dict[str, list[Edge]]) -> set[str]:

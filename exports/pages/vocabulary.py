@@ -4,15 +4,17 @@ from typing import NamedTuple
 
 from istilah.exports.pages.rendering import Place, render
 from istilah.exports.pages.site import Site
+from istilah.graph import _terms
 from istilah.graph.properties import Properties
 from istilah.graph.relations import GROUPS
 from istilah.graph.values import Relation, Text, in_language
 
 
 class ToldRelation(NamedTuple):
-    """A relation with an example sentence, the meaning of it, its inverse's sentence and how often it is stated."""
+    """A relation with its short name, its sentence and its inverse's, what it means and how often it is stated."""
 
     relation: Relation
+    short: str
     label: str
     sentence: str
     inverse: str
@@ -39,6 +41,7 @@ def _told(site: Site, relation: Relation, language: str) -> ToldRelation:
     comments = Properties(site.map.store, relation.iri).literals("rdfs:comment")
     return ToldRelation(
         relation,
+        _terms.shorten(relation.iri),
         relation.label(language),
         relation.sentence("A", "B", language),
         inverse.sentence("B", "A", language) if inverse else "",

@@ -1,0 +1,76 @@
+"""The pages in a real browser, without script."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+OpenPage = Callable[..., Any]
+
+
+def test_one_walks_from_the_start_to_a_concept_without_script(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/", java_script_enabled=False)
+    page.fill("input[type=search]", "FCR")
+    page.keyboard.press("Enter")
+    page.click("text=First Call Resolution")
+    assert page.url.endswith("/en/concept/first-call-resolution")
+    assert page.inner_text("h1") == "First Call Resolution FCR"
+
+
+def test_the_language_switch_stays_on_the_page(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/search?q=resolution", java_script_enabled=False)
+    page.click("nav.switch a[lang=id]")
+    assert page.url.endswith("/id/search?q=resolution")
+    assert page.input_value("input[type=search]") == "resolution"
+
+
+def test_a_mark_in_the_picture_leads_to_its_concept(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/concept/first-call-resolution", java_script_enabled=False)
+    page.click("svg.wide a.node:has-text('efficiency')")
+    assert page.url.endswith("/en/concept/efficiency")
+
+
+def test_a_query_is_asked_and_mended_without_script(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/sparql", java_script_enabled=False)
+    page.fill("textarea", "SELECT ?m { ?m ist:measures cs:issue-resolution ")
+    page.click("form.query button")
+    assert "was not answered" in page.inner_text("[role=alert]")
+    page.fill("textarea", "SELECT ?m { ?m ist:measures cs:issue-resolution }")
+    page.click("form.query button")
+    assert "First Call Resolution" in page.inner_text("table.answer")
+
+
+def test_an_example_is_one_click_from_its_answer(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/id/", java_script_enabled=False)
+    page.click("ul.doors a >> nth=0")
+    assert page.locator("table.answer tbody tr").count() > 0
+
+
+def test_the_skip_link_is_first_and_leads_to_the_content(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/a-z")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+@pytest.mark.parametrize("path", ["/en/", "/id/concept/customer-service", "/en/sparql?question=what-measures"])
+def test_nothing_is_asked_of_another_server_or_refused_by_the_policy(
+    served: str, open_page: OpenPage, browser: Any, path: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked, complaints = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda said: complaints.append(said.text))
+    page.goto(served + path)
+    context.close()
+    assert asked and all(url.startswith(served) for url in asked)
+    assert complaints == []
+
+
+def test_the_print_shows_the_wide_picture_and_no_search_box(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/concept/first-call-resolution", viewport={"width": 390, "height": 800})
+    page.emulate_media(media="print")
+    assert page.is_visible("svg.wide") and not page.is_visible("svg.narrow")
+    assert not page.is_visible(".finder")
