@@ -11,14 +11,16 @@ Claims generate the graph `asserted`, rules the graph `inferred`. Both are rebui
 """
 
 import os
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from istilah import ontology
 from istilah.graph import _terms
+from istilah.graph.errors import FileError
 from istilah.graph.inference import infer
+from istilah.graph.rdf_files import files as files
 from istilah.graph.store import Part, Store
-from istilah.graph.store import files as files
 
 _NAMED = {"editorial": _terms.EDITORIAL, "mappings": _terms.MAPPINGS}
 
@@ -30,20 +32,23 @@ def build(path: str) -> Store:
     """
     store = Store()
     store.load([Part(ontology.VOCABULARY, _terms.VOCABULARY), *parts(path)])
+    if all(graph == _terms.VOCABULARY for graph in store.dataset.named_graphs()):
+        raise FileError(path, "there is no statement in it", "give RDF with at least one concept")
     infer(store)
     return store
 
 
 def parts(path: str) -> list[Part]:
     """Return the files of a map with the graph that each belongs to."""
-    return [Part(file, _graph_of(file, path)) for file in files(path)]
+    sources = _source_base(path)
+    return [Part(file, _graph_of(file, path, sources)) for file in files(path)]
 
 
-def _graph_of(file: str, root: str) -> ox.NamedNode:
+def _graph_of(file: str, root: str, sources: str) -> ox.NamedNode:
     folder, name = os.path.split(os.path.relpath(file, root))
     stem = os.path.splitext(name)[0]
     if folder == "sources":
-        return ox.NamedNode(_source_base(root) + stem)
+        return ox.NamedNode(sources + quote(stem))
     return _NAMED.get(stem, _terms.CONCEPTS) if not folder and file != root else _terms.CONCEPTS
 
 
@@ -52,8 +57,9 @@ def _source_base(root: str) -> str:
     scheme = os.path.join(root, "scheme.ttl")
     try:
         for triple in ox.parse(path=scheme, format=ox.RdfFormat.TURTLE):
-            if triple.predicate == _terms.TYPE and triple.object == _terms.CONCEPT_SCHEME:
-                return str(getattr(triple.subject, "value", "")) + "source/"
+            is_scheme = triple.predicate == _terms.TYPE and triple.object == _terms.CONCEPT_SCHEME
+            if is_scheme and isinstance(triple.subject, ox.NamedNode):
+                return triple.subject.value.rstrip("/#") + "/source/"
     except (OSError, SyntaxError):
         pass  # a missing or broken scheme file is reported when it is loaded
     return _terms.GRAPH_BASE + "source/"

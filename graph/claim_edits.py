@@ -14,7 +14,7 @@ from istilah.graph import _terms
 from istilah.graph.claim_table import CONTENT, STATUSES, Row, is_iri, table
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import CheckError, IstilahError
-from istilah.graph.store import format_of
+from istilah.graph.rdf_files import format_of
 from istilah.graph.values import LANGUAGES, Entry, Source
 
 _EDITORIAL = "editorial"

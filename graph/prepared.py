@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from istilah import ontology
 from istilah.graph.errors import FileError
 from istilah.graph.last_look import Look
-from istilah.graph.store import Store, files
+from istilah.graph.rdf_files import files
+from istilah.graph.store import Store
 
 #: Raised when what the build writes changes, so that older folders are not taken for it.
 FORMAT = 2

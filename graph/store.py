@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 
 import pyoxigraph as ox
 
-from istilah.graph.errors import DataError, FileError, QuerySyntaxError, RdfSyntaxError
+from istilah.graph.errors import DataError, FileError, QuerySyntaxError
 from istilah.ontology import PREFIXES
 
 TYPE_CHECKING = False  # see istilah.graph._tuples
@@ -17,20 +16,6 @@ if TYPE_CHECKING:
     import rdflib
 else:
     from istilah.graph._tuples import NamedTuple
-
-#: RDF formats by file ending.
-FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".rdf": ox.RdfFormat.RDF_XML,
-    ".owl": ox.RdfFormat.RDF_XML,
-    ".xml": ox.RdfFormat.RDF_XML,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".json": ox.RdfFormat.JSON_LD,
-    ".n3": ox.RdfFormat.N3,
-}
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
@@ -84,22 +69,19 @@ class Store:
         """Load files, all or none.
 
         Raises FileError for a file that cannot be read, RdfSyntaxError for one that is not what its name says.
-        A store that holds something already is left as it was: the files are parsed once before any is taken.
-        An empty store needs no rehearsal, it is emptied again.
+        A store that holds something already takes the files from a store of their own, once they are read.
         """
-        parts = list(parts)
-        rehearse = len(self.dataset) > 0
-        contents = [(part, *_read(part.path)) for part in parts]
-        if rehearse:
-            for part, data, format in contents:
-                staging = ox.Store()
-                _load(staging, data, format, part)
+        from istilah.graph.rdf_files import load
+
+        taken = ox.Store() if next(iter(self.dataset), None) else self.dataset
         try:
-            for part, data, format in contents:
-                _load(self.dataset, data, format, part)
-        except RdfSyntaxError:
-            self.dataset.clear()
+            for part in parts:
+                load(taken, part.path, part.graph)
+        except DataError:
+            taken.clear()
             raise
+        if taken is not self.dataset:
+            self.dataset.extend(taken)
 
     def query(self, sparql: str) -> Results:
         """Evaluate a SPARQL 1.1 query over the union of the graphs; our prefixes need no declaration.
@@ -124,7 +106,8 @@ class Store:
     def rdflib(self) -> rdflib.Dataset:
         """Return the same data, not a copy, as an rdflib Dataset; its default graph is the union.
 
-        Load into it with ``format="ox-turtle"``: rdflib's own parsers are 15 times slower.
+        Load into it with ``format="ox-turtle"``: rdflib's own parsers are 15 times slower. A named graph of a store
+        that is open for reading is ``dataset.get_graph(iri)``; ``graph(iri)`` would make one.
         """
         import oxrdflib
         import rdflib
@@ -167,62 +150,3 @@ def _readable(complaint: str) -> str:
     if words:
         return ", ".join(words)
     return f"{before}expected {' or '.join(items)}" if items else f"{before}this was not expected"
-
-
-def files(path: str) -> list[str]:
-    """Return the files of a map in a fixed order: the file itself, or all RDF files of the folder."""
-    if not os.path.isdir(path):
-        return [path]
-    found = sorted(
-        os.path.join(folder, name)
-        for folder, _, names in os.walk(path)
-        for name in names
-        if os.path.splitext(name)[1].lower() in FORMATS
-    )
-    if not found:
-        raise FileError(path, "the folder holds no RDF file", f"endings: {', '.join(FORMATS)}")
-    return found
-
-
-def format_of(path: str) -> ox.RdfFormat:
-    """Return the RDF format that a file's ending names, or raise FileError."""
-    ending = os.path.splitext(path)[1].lower()
-    if ending not in FORMATS:
-        raise FileError(path, f"no RDF format is known by the ending {ending!r}", f"one of: {', '.join(FORMATS)}")
-    return FORMATS[ending]
-
-
-def _read(path: str) -> tuple[bytes, ox.RdfFormat]:
-    format = format_of(path)
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise FileError(path, error.strerror or str(error), "check the name and the permissions") from None
-    if not data.strip():
-        raise FileError(path, "the file is empty", "give a file with at least one concept")
-    if b"\0" in data[:4096]:
-        raise FileError(path, "this is a binary file, not RDF", f"save it as text, one of: {', '.join(FORMATS)}")
-    return data, format
-
-
-def _load(dataset: ox.Store, data: bytes, format: ox.RdfFormat, part: Part) -> None:
-    """Load bytes into the store; a file with IRIs that only a strict reader minds is taken all the same."""
-    base = "file://" + os.path.abspath(part.path)
-    graph = None if format.supports_datasets else part.graph
-    try:
-        dataset.load(data, format, base_iri=base, to_graph=graph)
-    except SyntaxError as strict:
-        try:
-            dataset.load(data, format, base_iri=base, to_graph=graph, lenient=True)
-        except SyntaxError:
-            raise _rdf_syntax_error(part.path, strict, data) from None
-
-
-def _rdf_syntax_error(path: str, error: SyntaxError, data: bytes) -> RdfSyntaxError:
-    message = str(error.msg)
-    reason = message.partition(": ")[2] or message
-    lines = data.decode("utf-8", "replace").splitlines()
-    text = lines[error.lineno - 1] if error.lineno and error.lineno <= len(lines) else ""
-    hint = "mend the line; a missing full stop, quote or prefix on the line before is a common cause"
-    return RdfSyntaxError(path, reason, error.lineno, error.offset, text[:200], hint)
