@@ -26,6 +26,9 @@ Commands:
   questions  List the questions that `istilah query --question` answers.
   export     Write the map in another format.
   check      Check a map: errors and warnings, where, and how to mend them.
+  coverage   Show what each document became: entries, concepts, claims.
+  claims     Edit the claims in a spreadsheet.
+  diff       Tell what changed between two versions of a map.
   stats      Count what the map holds: concepts, claims, relations, labels.
   build      Prepare the store of a map and say where it is.
 
@@ -203,6 +206,71 @@ Options:
   --lang [id|en]        Language of the output; by default the locale's.
   --map PATH            A file or folder of RDF to use in place of the shipped
                         map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+    "coverage": """\
+Usage: istilah coverage [OPTIONS] [DOCUMENT]
+
+  Show what each document became: entries, concepts, claims.
+
+  With a DOCUMENT, its entries one by one; without, a line for each document
+  and what is missing in each language. With --sources also the passage behind
+  each claim, from your own copy of the document, known by its digest. The
+  exit code is 1 when a passage reaches outside its entry.
+
+  Examples:
+    istilah coverage
+    istilah coverage menggali-dunia-customer-service --sources my-documents
+
+Options:
+  --sources FOLDER      A folder with your own copies of the documents: shows
+                        the words behind each claim.
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
+  --map PATH            A file or folder of RDF to use in place of the shipped
+                        map.  [env var: ISTILAH_MAP]
+  -h, --help            Show this message and exit.
+""",
+    "claims": """\
+Usage: istilah claims [OPTIONS] ACTION [TABLE]
+
+  Edit the claims in a spreadsheet.
+
+  ACTION is export or import. `export` writes one claim a row, labels beside
+  IRIs. `import` reads such a TABLE (CSV or XLSX) back: it shows what changes,
+  checks the map as it would be, and changes nothing unless every row is good.
+  A row without a claim is a new one; its subject and object may be any name
+  of a concept.
+
+  Examples:
+    istilah claims export -o claims.xlsx
+    istilah claims import claims.xlsx --dry-run
+
+Options:
+  -o, --output FILE  Write the table to a file, .csv or .xlsx; by default CSV
+                     on standard output.
+  --prune            Remove the claims that the table does not have.
+  --dry-run          Only show what would change.
+  --lang [id|en]     Language of the output; by default the locale's.
+  --map PATH         A file or folder of RDF to use in place of the shipped
+                     map.  [env var: ISTILAH_MAP]
+  -h, --help         Show this message and exit.
+""",
+    "diff": """\
+Usage: istilah diff [OPTIONS] OLD NEW
+
+  Tell what changed between two versions of a map.
+
+  OLD and NEW are files, folders, or git revisions of the shipped map's
+  folder; REVISION:PATH names another folder or file of the repository.
+
+  Examples:
+    istilah diff old.ttl new.ttl
+    istilah diff HEAD~1 ontology/cs --lang id
+
+Options:
+  --format [text|json]  text to read, json to process; by default text.
+  --lang [id|en]        Language of the output; by default the locale's.
   -h, --help            Show this message and exit.
 """,
     "stats": """\

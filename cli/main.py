@@ -15,7 +15,21 @@ if TYPE_CHECKING:
     from istilah.cli.parameters import Command
 
 #: The commands, in the order of the help; each is the module and the function of its name.
-COMMANDS = ("serve", "show", "search", "path", "query", "questions", "export", "check", "stats", "build")
+COMMANDS = (
+    "serve",
+    "show",
+    "search",
+    "path",
+    "query",
+    "questions",
+    "export",
+    "check",
+    "coverage",
+    "claims",
+    "diff",
+    "stats",
+    "build",
+)
 
 
 def main(words: list[str] | None = None) -> int:

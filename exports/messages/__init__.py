@@ -11,7 +11,7 @@ CATALOGUES = {"en": en.MESSAGES, "id": id.MESSAGES}
 assert set(CATALOGUES) == set(LANGUAGES)
 
 
-def message(key: str, language: str, **values: object) -> str:
+def message(key: str, language: str, /, **values: object) -> str:
     """Return a message in a language, its `{placeholders}` filled in; raises KeyError for an unknown key."""
     text = CATALOGUES[language][key]
     return text.format(**values) if values else text
