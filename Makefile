@@ -2,13 +2,15 @@
 # Uses uv when it is installed, otherwise python3 -m venv and pip.
 PYTHON ?= python3
 PORT ?= 8000
+# Compiled beforehand: a quick command takes half as long again when Python has to compile it first.
+ROOMS := src/istilah ontology graph exports ingest web cli
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 ifneq ($(UV),)
   NEW_VENV = $(UV) venv -q --allow-existing --python $(PYTHON) $(VENV)
-  INSTALL = $(UV) pip install -q --python $(BIN)/python
+  INSTALL = $(UV) pip install -q --compile-bytecode --python $(BIN)/python
 else
   NEW_VENV = $(PYTHON) -m venv --without-pip $(VENV)
   INSTALL = $(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check
@@ -34,6 +36,7 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	$(NEW_VENV)
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-deps -e .
+	$(BIN)/python -m compileall -q $(ROOMS)
 	touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
