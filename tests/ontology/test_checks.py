@@ -10,6 +10,7 @@ A = 'ex:a a skos:Concept ; skos:prefLabel "a"@en ; skos:definition "an a"@en . '
 B = 'ex:b a skos:Concept ; skos:prefLabel "b"@en ; skos:definition "a b"@en . '
 SCHEME = 'ex:s a skos:ConceptScheme ; dct:language "en", "id" . '
 IN_ID = 'ex:a skos:prefLabel "a"@id ; skos:definition "sebuah a"@id . '
+DENIAL = "ex:no a ist:Denial ; rdf:subject ex:a ; rdf:predicate ist:uses ; ist:deniedObject ex:b . "
 EDITOR = "prov:wasAttributedTo ex:us"
 
 
@@ -79,6 +80,11 @@ RULES = {
         A + B + claim("ex:a", "ist:increases", "ex:b") + claim("ex:a", "ist:reduces", "ex:b", name="ex:d"),
         "a",
     ),
+    "denied-and-claimed": (
+        A + B + claim("ex:a", "ist:uses", "ex:b") + DENIAL.replace("ist:uses", "ist:enables"),
+        A + B + claim("ex:a", "ist:uses", "ex:b") + DENIAL,
+        "a",
+    ),
     "relation-to-itself": (A + B + claim("ex:a", "ist:uses", "ex:b"), A + claim("ex:a", "ist:uses", "ex:a"), "a"),
 }
 
@@ -142,6 +148,7 @@ ex:f a ist:Formula ; ist:expression "x / (y - 1)" ; ist:hasVariable ex:x .
 ex:x a ist:Variable ; ist:symbol "x" ; ist:standsFor ex:b .
 ex:fact a ist:Fact ; ist:about ex:a ; ist:statement "52 %"@en ; prov:wasQuotedFrom ex:p .
 ex:dis a ist:Disagreement ; ist:about ex:a ; ist:position ex:c , ex:d .
+ex:denial a ist:Denial ; rdf:subject ex:b ; rdf:predicate ist:enables ; ist:deniedObject ex:a ; prov:wasQuotedFrom ex:p .
 """
     + claim("ex:b", "ist:uses", "ex:a", name="ex:d")
     + claim("ex:a", "ist:measures", "ex:b", "prov:wasAttributedTo ex:editor", name="ex:e")
@@ -152,7 +159,11 @@ BROKEN = {
     "two preferred labels in a language": ('"a"@en ;', '"a"@en , "z"@en ;', "a"),
     "two definitions in a language": ('"an a"@en', '"an a"@en , "another"@en', "a"),
     "an abbreviation without language": ('"AA"@en', '"AA"', "a"),
-    "a claim with two subjects": ("rdf:subject ex:b", "rdf:subject ex:b , ex:a", "d"),
+    "a claim with two subjects": (
+        "ex:d a ist:Claim ; rdf:subject ex:b",
+        "ex:d a ist:Claim ; rdf:subject ex:b , ex:a",
+        "d",
+    ),
     "a claim without predicate": ("rdf:predicate ist:uses ; rdf:object ex:a", "rdf:object ex:a", "d"),
     "a claim without object": ("rdf:object ex:a ;", "", "d"),
     "a claim of an unknown status": (
@@ -190,6 +201,9 @@ BROKEN = {
     "a fact about nothing": ("ex:fact a ist:Fact ; ist:about ex:a ;", "ex:fact a ist:Fact ;", "fact"),
     "a fact without words": ('ist:statement "52 %"@en ;', "", "fact"),
     "a fact without passage": ('"52 %"@en ; prov:wasQuotedFrom ex:p', '"52 %"@en', "fact"),
+    "a denial of nothing": ("; ist:deniedObject ex:a", "", "denial"),
+    "a denial with an object": ("ist:deniedObject ex:a ;", "ist:deniedObject ex:a ; rdf:object ex:a ;", "denial"),
+    "a denial without passage": ("ist:deniedObject ex:a ; prov:wasQuotedFrom ex:p", "ist:deniedObject ex:a", "denial"),
     "a disagreement with one position": ("ist:position ex:c , ex:d", "ist:position ex:c", "dis"),
     "a disagreement about nothing": (
         "ex:dis a ist:Disagreement ; ist:about ex:a ;",
