@@ -1,0 +1,32 @@
+"""The table of results, on the terminal and in bench/README.md."""
+
+import os
+from collections.abc import Sequence
+
+from bench.measure import Row
+
+HEADER = "| work | peer | ours | peer's | ratio | budget | |\n|---|---|---:|---:|---:|---:|---|"
+README = os.path.join(os.path.dirname(__file__), "README.md")
+BEGIN, END = "<!-- results -->\n", "<!-- end of results -->\n"
+
+
+def line(row: Row) -> str:
+    ratio = f"{row.ratio:.0f}× faster" if row.faster and row.ratio >= 10 else f"{row.ratio:.2g}×"
+    if row.faster and row.ratio < 10:
+        ratio += " faster"
+    budget = f"≥ {row.at_least:g}× faster" if row.at_least else f"≤ {row.at_most:g}×"
+    times = f"{_milliseconds(row.times.ours)} | {_milliseconds(row.times.peer)}"
+    return f"| {row.work} | {row.peer_name} | {times} | {ratio} | {budget} | {'met' if row.met else '**missed**'} |"
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:.3g} ms"
+
+
+def keep(rows: Sequence[Row]) -> None:
+    """Write the table between the marks of the README."""
+    with open(README, encoding="utf-8") as file:
+        before, _, rest = file.read().partition(BEGIN)
+    after = rest.partition(END)[2]
+    with open(README, "w", encoding="utf-8") as file:
+        file.write(f"{before}{BEGIN}{HEADER}\n" + "".join(line(row) + "\n" for row in rows) + END + after)
