@@ -17,6 +17,9 @@ _START = f"SELECT {_COLUMNS} FROM label WHERE folded > ? AND folded < ? ORDER BY
 _WORDS = f"SELECT {_COLUMNS} FROM word JOIN label ON label.id = word.rowid WHERE word MATCH ? LIMIT ?"
 _PARTS = "SELECT word FROM part WHERE part MATCH ? ORDER BY length(word), word LIMIT ?"
 
+#: With fewer labels than this that hold a text in the middle of a word, the text may be a typo of another.
+_FEW = 5
+
 #: How many rows a stage reads before it ranks them: a bound on the cost of a very short word.
 _ROWS = 200
 #: How many words of the labels stand for one word that was typed.
@@ -68,7 +71,7 @@ class Search:
         containing = [self._containing(word) for word in words if len(word) > 2]
         middles = [row for row in self._rows(_WORDS, _all_of(containing)) if all(word in row[4] for word in words)]
         yield "infix", wanted, middles
-        if not (exact or prefixes or middles):
+        if not (exact or prefixes) and len(middles) < _FEW:
             near = [self._near(word) for word in words]
             if all(near):
                 yield "typo", " ".join(words[0] for words in near), self._rows(_WORDS, _all_of(near))

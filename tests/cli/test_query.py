@@ -165,7 +165,9 @@ def test_the_questions_are_listed_with_what_their_parameters_are(call: Callable[
     out = call("questions", "--lang", "id").out
     listed = [line.split()[0] for line in out.splitlines() if not line.startswith(" ")]
     assert listed == list(questions()) and "{" not in out
-    assert "all-parts-of --param concept=average-handle-time\n  Apa saja bagian dari Average Handle Time" in out
+    assert (
+        "what-measures --param concept=issue-resolution\n  Metrik apa saja yang mengukur penyelesaian masalah?" in out
+    )
 
 
 def test_the_questions_as_json_hold_their_sparql(call: Callable[..., Done]) -> None:

@@ -26,7 +26,7 @@ def test_a_match_stands_with_its_reason_and_slug(text: str, reason: str, call: C
 
 
 def test_the_slug_that_search_prints_is_one_that_show_takes(call: Callable[..., Done]) -> None:
-    slug = call("search", "eskalsi").out.split()[-1]
+    slug = call("search", "eskalsi").out.splitlines()[0].split()[-1]
     assert slug == "escalation" and call("show", slug, "--lang", "id").out.startswith("eskalasi")
 
 

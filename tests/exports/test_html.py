@@ -236,10 +236,10 @@ def test_a_claim_is_told_with_its_document_and_entry(data: dict[str, Any]) -> No
     statement = next(
         each
         for each in data["statements"]
-        if (each["subject"], each["relation"]) == ("first-call-resolution", "kindOf")
+        if (each["subject"], each["relation"], each["object"]) == ("first-call-resolution", "kindOf", "metric")
     )
-    place = statement["places"][0]
-    assert data["sources"][place["source"]]["id"][0] == "Menggali Lebih Dalam ke Dunia Customer Service"
+    titles = {data["sources"][place["source"]]["id"][0]: place for place in statement["places"]}
+    place = titles["Menggali Lebih Dalam ke Dunia Customer Service"]
     assert place["entry"] == "4"
     assert "First Call Resolution" in place["heading"]
 

@@ -127,7 +127,7 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(browser: Any, files:
 
 @pytest.mark.parametrize(
     ("text", "concept"),
-    [("kepuasan", "customer-satisfaction"), ("FCR", "first-call-resolution"), ("waktu tung", "wait-time")],
+    [("kepuasan pel", "customer-satisfaction"), ("FCR", "first-call-resolution"), ("waktu tung", "wait-time")],
 )
 def test_search_finds_labels_of_both_languages_and_abbreviations(text: str, concept: str, show: Open) -> None:
     page = show("whole", "lang=en")
@@ -196,10 +196,10 @@ def test_the_language_switch_moves_nothing_and_changes_every_word(show: Open) ->
 def test_the_panel_tells_definition_relations_and_sources(show: Open) -> None:
     panel = show("whole", "concept=first-call-resolution&lang=en").locator("#details")
     expect(panel.locator("h2")).to_have_text("First Call Resolution FCR")
-    assert panel.locator(".definition").inner_text().startswith("A metric of how far")
+    assert panel.locator(".definition").inner_text().startswith("A metric")
     item = panel.get_by_role("listitem").filter(has_text="First Call Resolution is a kind of metric")
     assert "Entry 4 “First Call Resolution (FCR)”" in item.inner_text()
-    assert panel.locator(".sources").inner_text() == "Menggali Lebih Dalam ke Dunia Customer Service"
+    assert "Menggali Lebih Dalam ke Dunia Customer Service" in panel.locator(".sources").inner_text()
 
 
 def test_a_relation_leads_to_the_other_concept_and_back(show: Open) -> None:
@@ -214,13 +214,13 @@ def test_a_relation_leads_to_the_other_concept_and_back(show: Open) -> None:
 
 def test_an_edge_tells_its_sentence_and_who_says_so(show: Open) -> None:
     page = show("around")
-    edge = page.evaluate("map.statements.find(({relation}) => relation === 'kindOf').id")
+    edge = page.evaluate("map.statements.find(({relation, object}) => relation === 'kindOf' && object === 'metric').id")
     at = page.evaluate("id => canvas.network.canvasToDOM(canvas.pointOn(id, 0.3))", edge)
     page.locator("#canvas").click(position=at)
     panel = page.locator("#details")
     expect(panel.locator("h2")).to_have_text("First Call Resolution is a kind of metric")
-    assert panel.locator("h3 + ul cite").inner_text() == "Menggali Lebih Dalam ke Dunia Customer Service"
-    assert panel.locator("h3 + ul .cite").inner_text() == "Entry 4 “First Call Resolution (FCR)”"
+    assert "Menggali Lebih Dalam ke Dunia Customer Service" in panel.locator("h3 + ul cite").all_inner_texts()
+    assert "Entry 4 “First Call Resolution (FCR)”" in panel.locator("h3 + ul .cite").all_inner_texts()
     assert page.url.endswith("#concept=first-call-resolution&relation=kindOf&to=metric&lang=en")
 
 

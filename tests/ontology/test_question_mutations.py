@@ -8,8 +8,8 @@ What an answer rests on is read from the question and the map, not from a list:
    with a solution put in is a triple that the row needs. It rests on
 
    - the claim, denial, disagreement or fact that is its subject;
-   - else the accepted claims that state it, or state what it is inferred from: one relation below, or the other way
-     round for a symmetric relation;
+   - else the accepted claims that state it, or state what it is inferred from: a relation below, its inverse, or the
+     other way round for a symmetric one;
    - else, where the files of the concepts state it (a label, an entry, a theme), on itself.
 
    For a path ``ist:partOf+`` it rests on each step without which no path is left, or else on all the first steps.
@@ -50,6 +50,7 @@ _NODES = tuple(_terms.node(f"ist:{name}") for name in ("Claim", "Denial", "Disag
 _SUBJECT, _PREDICATE, _OBJECT = (_terms.node(f"rdf:{name}") for name in ("subject", "predicate", "object"))
 _SUB_PROPERTY = _terms.node("rdfs:subPropertyOf")
 _SYMMETRIC = _terms.node("owl:SymmetricProperty")
+_INVERSE = _terms.node("owl:inverseOf")
 _RELATED = _terms.node("skos:related")
 _DERIVED = (_terms.ASSERTED, _terms.INFERRED)
 _HEADER = re.compile(r"SELECT\s+(?:DISTINCT\s+)?(.*?)\s*WHERE\s*\{", re.DOTALL)
@@ -80,8 +81,10 @@ class Evidence:
         self.claims: dict[Triple, set[ox.NamedNode]] = {}
         self.statements: dict[ox.NamedNode, Triple] = {}
         for quad in quads(None, _terms.TYPE, _NODES[0]):
-            ends = (next(quads(quad.subject, end, None)).object for end in (_SUBJECT, _PREDICATE, _OBJECT))
-            statement: Triple = tuple(ends)  # type: ignore[assignment]
+            subject, relation, object = (
+                next(quads(quad.subject, end, None)).object for end in (_SUBJECT, _PREDICATE, _OBJECT)
+            )
+            statement = (subject, relation, object)
             self.statements[quad.subject] = statement
             self.claims.setdefault(statement, set()).add(quad.subject)
         self._vocabulary = list(quads(None, None, None, _terms.VOCABULARY))
@@ -103,8 +106,11 @@ class Evidence:
         claims: set[ox.NamedNode] = set()
         for relation in self.below(predicate):
             claims |= self.claims.get((subject, relation, object), set())
+            turned = {quad.subject for quad in self.store.quads(None, _INVERSE, relation)}
             if next(self.store.quads(relation, _terms.TYPE, _SYMMETRIC), None):
-                claims |= self.claims.get((object, relation, subject), set())
+                turned.add(relation)
+            for inverse in turned:
+                claims |= self.claims.get((object, inverse, subject), set())
         if claims:
             return frozenset(claims)
         stated = next(self.store.quads(*triple, _terms.CONCEPTS), None)
@@ -191,9 +197,11 @@ def patterns(sparql: str) -> list[Triple]:
     found: list[Triple] = []
 
     def walk(part: Any) -> None:
-        found.extend(part["triples"] if "triples" in part else ())
-        for below in {"p", "p1", "p2"} & part.keys():
-            walk(part[below])
+        for inside in {"triples", "p", "p1", "p2"} & part.keys():
+            if inside == "triples":
+                found.extend(part[inside])
+            else:
+                walk(part[inside])
 
     walk(prepareQuery(sparql).algebra)
     return found
@@ -310,7 +318,7 @@ def test_every_relation_has_a_question_that_rests_on_it(evidence: Evidence) -> N
         for name in QUESTIONS
         for removal in removals_of(evidence, name)
         for ground in removal.grounds
-        if ground in evidence.statements
+        if isinstance(ground, ox.NamedNode) and ground in evidence.statements
     }
     assert {_terms.IST + relation for relation in RELATIONS} - resting == set()
 
