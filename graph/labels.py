@@ -65,15 +65,21 @@ def _without_diacritics(text: str) -> str:
 
 
 def build_labels(store: Store, path: str = ":memory:") -> sqlite3.Connection:
-    """Return a new index over the labels of a store's concepts; with a path, written to that file."""
-    index = _connect(path)
-    index.executescript(_SCHEMA)
-    index.executemany(
-        "INSERT INTO label (text, folded, language, kind, concept) VALUES (?, ?, ?, ?, ?)", sorted(_labels(store))
-    )
-    index.executescript(_FILL)
-    index.commit()
-    return index
+    """Return a new index over the labels of a store's concepts; with a path, written to that file.
+
+    Raises FileError when the file cannot be written.
+    """
+    try:
+        index = _connect(path)
+        index.executescript(_SCHEMA)
+        index.executemany(
+            "INSERT INTO label (text, folded, language, kind, concept) VALUES (?, ?, ?, ?, ?)", sorted(_labels(store))
+        )
+        index.executescript(_FILL)
+        index.commit()
+        return index
+    except sqlite3.Error as error:
+        raise FileError(path, f"cannot be written: {error}") from error
 
 
 def open_labels(path: str) -> sqlite3.Connection:

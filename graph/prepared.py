@@ -74,10 +74,14 @@ def prepare(path: str) -> str | None:
 
 
 def digest(path: str) -> str:
-    """Return a hash of everything that the prepared map depends on: its files, vocabulary, rules and format."""
+    """Return a hash of everything that the prepared map depends on: its files, vocabulary, rules and format.
+
+    Where it stands is part of it, since that is what its relative IRIs are relative to.
+    """
     import hashlib
 
     total = hashlib.blake2b(_version().encode(), digest_size=12)
+    total.update(os.fsencode(os.path.abspath(path)))
     for file in _files(path):
         total.update(f"\0{os.path.relpath(file, path)}\0".encode())
         try:
