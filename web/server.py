@@ -57,6 +57,8 @@ def address_of(host: str, port: int) -> str:
 def _listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens; raises FileError, with what to try, when there can be none."""
     place = f"{host}:{port}"
+    if not 0 <= port <= 65535:
+        raise FileError(place, "a port is a number from 0 to 65535", "try --port 8000")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -69,24 +71,23 @@ def _listen(host: str, port: int) -> socket.socket:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
         listening.listen(128)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         listening.close()
         raise FileError(place, *_refusal(error, host, port)) from None
     return listening
 
 
-def _refusal(error: Exception, host: str, port: int) -> tuple[str, str]:
+def _refusal(error: OSError, host: str, port: int) -> tuple[str, str]:
     import errno
 
-    number = getattr(error, "errno", None)
-    if number == errno.EADDRINUSE:
+    if error.errno == errno.EADDRINUSE:
         free = _free_port(host, port)
         return "another program listens there", f"try --port {free}" if free else "try another --port"
-    if number == errno.EACCES:
+    if error.errno == errno.EACCES:
         return "ports below 1024 are for the administrator", "try --port 8000"
-    if number == errno.EADDRNOTAVAIL:
+    if error.errno == errno.EADDRNOTAVAIL:
         return "this machine does not have that address", "try --host 127.0.0.1"
-    return f"cannot listen there: {getattr(error, 'strerror', None) or error}", "try --host 127.0.0.1 --port 8000"
+    return f"cannot listen there: {error.strerror or error}", "try --host 127.0.0.1 --port 8000"
 
 
 def _free_port(host: str, port: int) -> int | None:

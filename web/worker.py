@@ -1,14 +1,16 @@
 """A worker: a process that answers queries over a prepared store, one at a time, and can be killed at any moment.
 
 It reads requests from its standard input and writes replies to its standard output, each a frame of a JSON header
-and bytes (see `frames`). It ends with its input. While it works on a query it cannot listen, so an alarm ends it
-should the server be gone by then.
+and bytes (see `frames`). A thread listens to the input, so that the worker ends with it even amid a query: when the
+server is gone, however it went, nobody waits for the answer.
 """
 
 import contextlib
 import os
 import signal
 import sys
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, BinaryIO
 
 from istilah.graph.errors import DataError, IstilahError
@@ -24,15 +26,21 @@ _MEMORY = 2 << 30
 def main() -> None:
     """Open the store in the folder that is the first argument, say so, and answer until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
-    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but frames may go where the replies go
     store = Store.open(sys.argv[1])
     _limit_memory()
+    requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    Thread(target=_listen, args=(requests,), daemon=True).start()
     write_frame(replies, {"ready": True})
-    while (frame := read_frame(requests)) is not None:
-        _alarm(frame[0]["seconds"] + 10)
-        _reply(store, frame[0], replies)
-        _alarm(0)
+    while True:
+        _reply(store, requests.get(), replies)
+
+
+def _listen(requests: "SimpleQueue[dict[str, Any]]") -> None:
+    while (frame := read_frame(sys.stdin.buffer)) is not None:
+        requests.put(frame[0])
+    os._exit(0)
 
 
 def _reply(store: Store, request: dict[str, Any], replies: BinaryIO) -> None:
@@ -51,11 +59,6 @@ def _answer(store: Store, request: dict[str, Any]) -> answers.Reply:
     if "rows" in request:
         return answers.rows(store, request["query"], request["rows"])
     return answers.answer(store, request["query"], request["solutions"], request["triples"])
-
-
-def _alarm(seconds: float) -> None:
-    if hasattr(signal, "setitimer"):  # not on Windows
-        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit_memory() -> None:

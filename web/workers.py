@@ -64,7 +64,7 @@ class Pool:
         process = self._idle.pop() if self._idle else await self._start()
         self._busy.add(process)
         try:
-            reply = await asyncio.wait_for(_exchange(process, request | {"seconds": self.seconds}), self.seconds)
+            reply = await asyncio.wait_for(_exchange(process, request), self.seconds)
         except BaseException as error:
             await _end(process)
             raise self._told(error) from None
