@@ -148,7 +148,8 @@ ex:f a ist:Formula ; ist:expression "x / (y - 1)" ; ist:hasVariable ex:x .
 ex:x a ist:Variable ; ist:symbol "x" ; ist:standsFor ex:b .
 ex:fact a ist:Fact ; ist:about ex:a ; ist:statement "52 %"@en ; prov:wasQuotedFrom ex:p .
 ex:dis a ist:Disagreement ; ist:about ex:a ; ist:position ex:c , ex:d .
-ex:denial a ist:Denial ; rdf:subject ex:b ; rdf:predicate ist:enables ; ist:deniedObject ex:a ; prov:wasQuotedFrom ex:p .
+ex:denial a ist:Denial ; rdf:subject ex:b ; rdf:predicate ist:enables ; ist:deniedObject ex:a ;
+  prov:wasQuotedFrom ex:p .
 """
     + claim("ex:b", "ist:uses", "ex:a", name="ex:d")
     + claim("ex:a", "ist:measures", "ex:b", "prov:wasAttributedTo ex:editor", name="ex:e")
@@ -203,7 +204,11 @@ BROKEN = {
     "a fact without passage": ('"52 %"@en ; prov:wasQuotedFrom ex:p', '"52 %"@en', "fact"),
     "a denial of nothing": ("; ist:deniedObject ex:a", "", "denial"),
     "a denial with an object": ("ist:deniedObject ex:a ;", "ist:deniedObject ex:a ; rdf:object ex:a ;", "denial"),
-    "a denial without passage": ("ist:deniedObject ex:a ; prov:wasQuotedFrom ex:p", "ist:deniedObject ex:a", "denial"),
+    "a denial without passage": (
+        "ist:deniedObject ex:a ;\n  prov:wasQuotedFrom ex:p",
+        "ist:deniedObject ex:a",
+        "denial",
+    ),
     "a disagreement with one position": ("ist:position ex:c , ex:d", "ist:position ex:c", "dis"),
     "a disagreement about nothing": (
         "ex:dis a ist:Disagreement ; ist:about ex:a ;",
