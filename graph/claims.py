@@ -30,6 +30,10 @@ class Claims:
         """Iterate over all claims, by IRI."""
         return iter(self._claims(q.subject for q in self._quads(None, _terms.TYPE, _CLAIM)))
 
+    def get(self, iri: str) -> Claim:
+        """Return a claim by its IRI."""
+        return self._claim(ox.NamedNode(iri))
+
     def about(self, iri: str) -> list[Claim]:
         """Return the claims that have a concept as subject or object, by IRI; a denial is none."""
         node = ox.NamedNode(iri)
@@ -37,13 +41,19 @@ class Claims:
         return self._claims(end for end in ends if next(self._quads(end, _terms.TYPE, _CLAIM), None))
 
     def behind(self, edge: Edge) -> list[Claim]:
-        """Return the claims that make a statement, from whichever end it is read."""
-        subject, predicate, object = stated(edge)
-        found = [c for c in self.about(edge.subject) if c.predicate == predicate]
-        straight = [c for c in found if (c.subject, c.object) == (subject, object)]
-        if edge.relation.inverse == edge.relation.iri:
-            straight += [c for c in found if (c.subject, c.object) == (object, subject)]
-        return straight
+        """Return the claims that make a statement, from whichever end it is read, by IRI."""
+        subject, predicate, object = map(ox.NamedNode, stated(edge))
+        ends = [(subject, object)]
+        if edge.relation.inverse == edge.relation.iri and subject != object:
+            ends.append((object, subject))
+        return self._claims(node for one, other in ends for node in self._stating(one, predicate, other))
+
+    def _stating(self, subject: ox.NamedNode, predicate: ox.NamedNode, object: ox.NamedNode) -> Iterator[ox.NamedNode]:
+        """Yield the claims of just this statement, without reading what else a concept with many claims has."""
+        for quad in self._quads(None, _SUBJECT, subject):
+            wanted = ((_OBJECT, object), (_PREDICATE, predicate), (_terms.TYPE, _CLAIM))
+            if all(next(self._quads(quad.subject, property, value), None) for property, value in wanted):
+                yield quad.subject
 
     def sources(self) -> list[Source]:
         """Return the source documents, by IRI."""

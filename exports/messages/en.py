@@ -168,6 +168,7 @@ MESSAGES = {
     "concept.relations": "Relations",
     "concept.alone": "Nothing in this map is related to this concept yet.",
     "concept.more": "{count} more; the downloads have them all.",
+    "concept.disagreements": "Where the sources differ",
     "concept.facts": "Facts",
     "concept.cited": "according to {who}",
     "concept.notes": "Notes",

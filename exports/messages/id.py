@@ -168,6 +168,7 @@ MESSAGES = {
     "concept.relations": "Relasi",
     "concept.alone": "Belum ada yang terkait dengan konsep ini di peta.",
     "concept.more": "{count} lagi; semuanya ada dalam berkas unduhan.",
+    "concept.disagreements": "Perbedaan antarsumber",
     "concept.facts": "Fakta",
     "concept.cited": "menurut {who}",
     "concept.notes": "Catatan",

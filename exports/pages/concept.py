@@ -9,9 +9,10 @@ from istilah.exports.pages.metric_card import metric_card
 from istilah.exports.pages.neighbourhood import Picture
 from istilah.exports.pages.rendering import Place, render
 from istilah.exports.pages.site import Site
-from istilah.exports.pages.statements import Evidence, entry_link, groups, passage_evidence
+from istilah.exports.pages.statements import Evidence, entry_link, evidence, groups, passage_evidence
+from istilah.graph.disagreements import Disagreement, disagreements
 from istilah.graph.notes import notes
-from istilah.graph.values import LANGUAGES, Concept, Edge, Fact, Text
+from istilah.graph.values import LANGUAGES, Concept, Edge, Fact, Text, in_language
 
 #: The documents that a concept can be had as: what the format is called, the ending, the media type.
 DOWNLOADS = (
@@ -37,6 +38,20 @@ class ToldFact(NamedTuple):
     fact: Fact
     statement: Text
     evidence: Evidence | None
+
+
+class ToldPosition(NamedTuple):
+    """A side of a disagreement in a language, and who takes it."""
+
+    statement: Text
+    evidence: Evidence
+
+
+class ToldDisagreement(NamedTuple):
+    """A question that the sources answer differently, with their answers."""
+
+    question: Text
+    positions: list[ToldPosition]
 
 
 class Origin(NamedTuple):
@@ -68,6 +83,7 @@ def concept_page(site: Site, iri: str, language: str) -> str:
         hierarchies=hierarchies(site, iri, told, language),
         theme=site.theme_of.get(iri),
         facts=[_told(site, fact, language) for fact in site.map.claims.facts(iri)],
+        disagreements=[_differing(site, found, language) for found in disagreements(site.map, iri)],
         notes=notes(site.map, iri),
         downloads=DOWNLOADS,
     )
@@ -105,6 +121,18 @@ def _origins(site: Site, iri: str, language: str) -> list[Origin]:
 def _told(site: Site, fact: Fact, language: str) -> ToldFact:
     where = passage_evidence(site, fact.iri, fact.passage, language) if fact.passage else None
     return ToldFact(fact, fact.statement(language), where)
+
+
+def _differing(site: Site, found: Disagreement, language: str) -> ToldDisagreement:
+    """Return a disagreement in a language; a position without words of its own is told by its claim's sentence."""
+    positions = [
+        ToldPosition(
+            in_language(position.statements, language) or Text(site.map.statement(position.claim, language), language),
+            evidence(site, [position.claim], language)[0],
+        )
+        for position in found.positions
+    ]
+    return ToldDisagreement(found.question(language), positions)
 
 
 def _pictures(site: Site, iri: str, edges: list[Edge], language: str) -> dict[str, Picture]:
