@@ -7,8 +7,8 @@ IstilahError                 every error that a user can mend; `hint` says how
 │   ├── CheckError           the map breaks a rule that loading depends on
 │   └── TimeLimitError       a query took longer than it was allowed
 └── UsageError               the request is at fault (exit code 2)
-    ├── UnknownTermError     no concept of that name; has the nearest ones
     ├── UnknownNameError     no format, question, parameter or relation of that name
+    ├── UnknownTermError     no concept of that name; has the nearest ones
     ├── QuerySyntaxError     SPARQL that does not parse; has line and column
     └── FederationError      SPARQL that asks another server; has line and column
 """
@@ -47,8 +47,7 @@ class RdfSyntaxError(DataError):
 
     def __init__(self, path: str, reason: str, line: int | None, column: int | None, text: str, hint: str) -> None:
         place = path if line is None else f"{path}:{line}:{column}"
-        pointer = f"\n  {text}\n  {' ' * ((column or 1) - 1)}^" if text else ""
-        super().__init__(f"{place}: {reason}{pointer}", hint)
+        super().__init__(f"{place}: {reason}{_pointed(text, column)}", hint)
         self.path, self.line, self.column = path, line, column
 
 
@@ -98,10 +97,8 @@ class QuerySyntaxError(UsageError):
     """SPARQL that does not parse; `line` and `column` count from 1, None where unknown."""
 
     def __init__(self, reason: str, query: str, line: int | None, column: int | None) -> None:
-        lines = query.splitlines()
-        pointer = ""
-        if line is not None and column is not None and line <= len(lines):
-            pointer = f"\n  {lines[line - 1]}\n  {' ' * (column - 1)}^"
+        lines = query.split("\n")
+        pointer = _pointed(lines[line - 1], column) if line is not None and line <= len(lines) else ""
         place = f" at line {line}, column {column}" if line is not None else ""
         super().__init__(
             f"the query does not parse{place}: {reason}{pointer}", "see https://www.w3.org/TR/sparql11-query/"
@@ -118,3 +115,14 @@ class FederationError(UsageError):
             "leave the SERVICE pattern out, or load that data beside the map",
         )
         self.line, self.column = line, column
+
+
+def _pointed(line: str, column: int | None) -> str:
+    """Return a line with a caret beneath a column, of a long line the part around it; "" for an empty one."""
+    if not line.strip():
+        return ""
+    place = (column or 1) - 1
+    start = max(0, place - 120)
+    shown = line[start : start + 160].rstrip()
+    margin = "".join("\t" if character == "\t" else " " for character in shown[: place - start])
+    return f"\n  {shown}\n  {margin}^"

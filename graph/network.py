@@ -8,6 +8,8 @@ from istilah.graph.values import Edge
 if TYPE_CHECKING:
     import networkx as nx
 
+_DAMPING = 0.85
+
 
 def network(concepts: Iterable[str], edges: Iterable[Edge]) -> "nx.MultiDiGraph[str]":
     """Return a directed multigraph: nodes are concept IRIs, edges keyed by relation name with `relation` and `weight`.
@@ -31,11 +33,26 @@ def network(concepts: Iterable[str], edges: Iterable[Edge]) -> "nx.MultiDiGraph[
 
 
 def centrality(graph: "nx.MultiDiGraph[str]") -> dict[str, float]:
-    """Return the PageRank of each concept in the undirected map (Brin and Page 1998); the values sum to 1."""
-    import networkx as nx
+    """Return the PageRank of each concept in the undirected map, each pair of concepts joined once; they sum to 1.
 
-    ranks: dict[str, float] = nx.pagerank(nx.Graph(graph.to_undirected()), weight=None)
+    The power iteration of Brin and Page (1998) with damping 0.85, until a round changes less than 1e-10 in all:
+    about 100 rounds of O(V + E). Written out because that of networkx needs SciPy.
+    """
+    neighbours = {node: list(dict.fromkeys([*graph.successors(node), *graph.predecessors(node)])) for node in graph}
+    ranks = dict.fromkeys(graph, 1 / max(1, len(graph)))
+    for _ in range(200):
+        before, ranks = ranks, _next_ranks(neighbours, ranks)
+        if sum(abs(rank - before[node]) for node, rank in ranks.items()) < 1e-10:
+            break
     return ranks
+
+
+def _next_ranks(neighbours: dict[str, list[str]], ranks: dict[str, float]) -> dict[str, float]:
+    """Return the ranks after one more step: each concept hands its own on to its neighbours, a lone one to all."""
+    share = {node: ranks[node] / len(others) for node, others in neighbours.items() if others}
+    lone = sum(rank for node, rank in ranks.items() if node not in share)
+    base = (1 - _DAMPING + _DAMPING * lone) / max(1, len(ranks))
+    return {node: base + _DAMPING * sum(share[other] for other in others) for node, others in neighbours.items()}
 
 
 def communities(graph: "nx.MultiDiGraph[str]") -> list[set[str]]:

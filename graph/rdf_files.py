@@ -138,9 +138,9 @@ def _whole_xml(path: str, data: bytes) -> bytes:
 def _rdf_syntax_error(path: str, error: SyntaxError, data: bytes, format: ox.RdfFormat) -> RdfSyntaxError:
     message = str(error.msg)
     reason = message.partition(": ")[2] or message
-    lines = data.decode("utf-8", "replace").splitlines()
+    lines = data.decode("utf-8", "replace").split("\n")
     text = lines[error.lineno - 1] if error.lineno and error.lineno <= len(lines) else ""
-    return RdfSyntaxError(path, reason, error.lineno, error.offset, text[:200], _hint(reason, format))
+    return RdfSyntaxError(path, reason, error.lineno, error.offset, text, _hint(reason, format))
 
 
 def _hint(reason: str, format: ox.RdfFormat) -> str:

@@ -89,7 +89,7 @@ class Relation(NamedTuple):
         'FCR mengukur penyelesaian masalah'
         """
         template = (in_language(self.sentences, language) or Text("{s} – {o}", "")).text
-        said = template.replace("{s}", "\0").replace("{o}", object).replace("\0", subject)
+        said = subject.join(part.replace("{o}", object) for part in template.split("{s}"))
         return said[:1].upper() + said[1:]
 
 
