@@ -15,6 +15,7 @@ from istilah.exports.pages.site import Site
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
 from istilah.web import data, failures, identifiers, pages, queries
+from istilah.web.counting import counted
 from istilah.web.guards import KnownHosts, SecurityHeaders
 from istilah.web.problems import ProblemError
 from istilah.web.store_folder import StoreFolder
@@ -36,6 +37,7 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.pool = Pool(folder, settings.seconds)
+        app.state.counted = counted(app.state.site)
         try:
             yield
         finally:

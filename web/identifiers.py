@@ -17,7 +17,7 @@ from istilah.graph.properties import Properties
 from istilah.web.answers import TRIPLES
 from istilah.web.negotiation import best
 from istilah.web.problems import ProblemError
-from istilah.web.requests import language_of, site_of
+from istilah.web.requests import language_of
 
 VOCABULARY = "https://w3id.org/istilah/def"
 _OFFERED = {"text/html": "", **{media_type: ending for ending, media_type in TRIPLES.items()}}
@@ -117,6 +117,5 @@ async def see_other(request: Request) -> Response:
 
 def nearest(request: Request) -> str:
     """Return the words of an address that led nowhere, to suggest concepts by; "" for none."""
-    site = site_of(request)
     words = unquote(request.url.path).rstrip("/").rpartition("/")[2].partition(".")[0][:100]
-    return words if site.statistics.concepts and len(words) > 1 else ""
+    return words if len(words) > 1 else ""

@@ -29,11 +29,13 @@ def routes() -> Iterator[Route]:
     yield Route("/", _root)
     for language in LANGUAGES:
         for path, make in _PAGES.items():
-            yield Route(f"/{language}{path}", _handler(make, language))
+            yield Route(f"/{language}{path}", _handler(make, language, path in _COUNTED))
 
 
-def _handler(make: Maker, language: str) -> Callable[[Request], object]:
+def _handler(make: Maker, language: str, is_counted: bool) -> Callable[[Request], object]:
     async def handle(request: Request) -> Response:
+        if is_counted:
+            await request.app.state.counted.wait()
         page = make(site_of(request), request, language)
         if page is None:
             raise ProblemError(404)
@@ -87,3 +89,5 @@ _PAGES: dict[str, Maker] = {
     "/a-z": _index,
     "/relations": _relations,
 }
+#: The pages that count over the whole map.
+_COUNTED = ("/", "/a-z", "/relations")

@@ -4,32 +4,16 @@ from collections.abc import Sequence
 
 from istilah.exports.pages.paging import LENGTH, part
 from istilah.exports.pages.rendering import Place, render
-from istilah.exports.pages.site import Site
-from istilah.graph.labels import fold
+from istilah.exports.pages.site import Site, letter_of
 from istilah.graph.values import Text
 
 #: How many concepts the page lists under all letters at once; a larger map is listed letter by letter.
 MOST_AT_ONCE = 1500
 
 
-def letter_of(label: str) -> str:
-    """Return the letter that a label is found under: Latin ones without diacritics, "#" for what is no letter."""
-    first = fold(label)[:1]
-    return first.upper()[:1] if first.isalpha() else "#"
-
-
-def letters(site: Site, language: str) -> dict[str, int]:
-    """Return the letters that labels in a language begin with, in order, with how many."""
-    counts: dict[str, int] = {}
-    for label, _ in site.in_order(language):
-        letter = letter_of(label.text)
-        counts[letter] = counts.get(letter, 0) + 1
-    return dict(sorted(counts.items()))
-
-
 def index_page(site: Site, language: str, letter: str = "", number: int = 1) -> str:
     """Return the page A to Z: all concepts of a map that is not too large, otherwise those under a letter."""
-    found = letters(site, language)
+    found = site.letters(language)
     whole = site.statistics.concepts <= MOST_AT_ONCE
     letter = "" if whole else letter if letter in found else next(iter(found), "")
     listed = [pair for pair in site.in_order(language) if whole or letter_of(pair[0].text) == letter]

@@ -1,34 +1,28 @@
-"""The picture of a neighbourhood: which neighbours are drawn, and where everything stands.
+"""The picture of a neighbourhood: where everything stands.
 
 A concept stands between two rows of branches, one for each relation, and each branch bears its concepts; on a narrow
-screen all branches hang from one stem. What a concept does is to its right, what is done to it to its left, as far
-as both sides stay about as high. The same map gives the same picture, in every run and place.
+screen all branches hang from one stem. The same map gives the same picture, in every run and place, and no label
+lies over another.
 
 The measures are those of the picture's own coordinates, about one to a pixel of the screen.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
 from istilah.exports.pages.lettering import lines, width
+from istilah.exports.pages.neighbours import Bunch, Label, bunches, sides
 from istilah.graph.values import Edge
 
-#: How many neighbours are drawn; of more, the most telling ones. One or two left over are drawn as well.
-MOST = 24
-_LEFT_OVER = 2
-
-SIZE, SMALL, LARGE = 13.0, 11.5, 15.0
+_SIZE, _SMALL, _LARGE = 13.0, 11.5, 15.0
 _LINE, _PADDING, _GAP = 16.0, 8.0, 12.0
-_LONGEST_BRANCH = 8
-#: How far the marks of a branch are from its name.
-_FORK = 40.0
-#: How long a branch is before its name, at least.
-_STEM = 44.0
-#: How far the branches at the top and bottom draw in, which rounds the picture.
-_ROUNDING = 46.0
-
-Label = Callable[[str], str]
+#: From a mark to its name, from the name of a branch to its marks, and from the concept to that name at least.
+_SPACE, _FORK, _STEM = 13.0, 40.0, 44.0
+#: How far the branches at the top and bottom of a tall picture draw in, which rounds it.
+_ROUNDING, _TALL = 46.0, 260.0
+#: The width of a narrow picture.
+_SHEET = 360.0
 
 
 class Leaf(NamedTuple):
@@ -57,7 +51,7 @@ class Branch(NamedTuple):
 
 
 class Heart(NamedTuple):
-    """The concept in the middle: a box with its name in lines."""
+    """The concept in the middle: a box about (x, y) with its name in lines."""
 
     x: float
     y: float
@@ -77,184 +71,123 @@ class Picture(NamedTuple):
     total: int
 
 
-class _Bunch(NamedTuple):
-    """The neighbours that one relation, or one set of relations, leads to."""
-
-    group: str
-    name: str
-    outward: bool
-    concepts: list[str]
-
-
 def wide(name: str, edges: Sequence[Edge], label: Label, language: str) -> Picture:
     """Return the picture for a wide screen: branches on both sides of the concept."""
-    bunches, total = _bunches(edges, label, language)
-    left, right = _sides(bunches)
-    reach = _FORK + _STEM + max(_name(bunch)[1] for bunch in bunches)
+    found, shown, total = bunches(edges, label, language)
+    left, right = sides(found)
+    reach = _FORK + _STEM + max(_name_of(bunch)[1] for bunch in found)
     reach, room = (reach, 164.0) if left and right else (reach + 30, 340.0)
-    box = lines(name, 142, LARGE, 4)
-    width_ = max([96.0, *(width(line, LARGE) + 28 for line in box)])
-    before, after = (_extent(side, label, room, reach, width_) for side in (left, right))
-    height = max(_height(left, label, room), _height(right, label, room), len(box) * 20 + 40) + 24
-    heart = Heart(before, height / 2, width_, len(box) * 20 + 22, box)
-    sides = ((left, -reach), (right, reach))
-    branches = [branch for side, way in sides for branch in _side(side, heart, height, room, way, label)]
-    return Picture(before + after, height, heart, branches, sum(len(bunch.concepts) for bunch in bunches), total)
+    box = lines(name, 142, _LARGE, 4)
+    box_width = max([96.0, *(width(line, _LARGE) + 28 for line in box)])
+    rows = [_Side(bunches_, way * reach, room, label) for bunches_, way in ((left, -1), (right, 1))]
+    height = max(len(box) * 20 + 40, *(side.height() for side in rows)) + 24
+    before, after = (side.extent() + box_width / 2 for side in rows)
+    heart = Heart(before, height / 2, box_width, len(box) * 20 + 22, box)
+    return Picture(before + after, height, heart, [b for side in rows for b in side.branches(heart)], shown, total)
 
 
 def narrow(name: str, edges: Sequence[Edge], label: Label, language: str) -> Picture:
     """Return the picture for a narrow screen: all branches hang from one stem below the concept."""
-    sheet = 360.0
-    bunches, total = _bunches(edges, label, language)
-    box = lines(name, sheet - 40, LARGE, 4)
-    box_width = min(sheet - 4, max((width(line, LARGE) for line in box), default=60) + 28)
+    found, shown, total = bunches(edges, label, language)
+    box = lines(name, _SHEET - 40, _LARGE, 4)
+    box_width = min(_SHEET - 4, max((width(line, _LARGE) for line in box), default=60) + 28)
     heart = Heart(box_width / 2 + 2, len(box) * 10 + 20, box_width, len(box) * 20 + 22, box)
     hook = heart.y + heart.height / 2
     y = hook + 14
     branches = []
-    for bunch in bunches:
-        branch, below = _hanging(bunch, hook, y, label)
+    for bunch in found:
+        branch, y = _hanging(bunch, hook, y, label)
         branches.append(branch)
-        hook, y = branch.y - 8, below
-    return Picture(sheet, y, heart, branches, sum(len(bunch.concepts) for bunch in bunches), total)
+        hook = branch.y - 8
+    return Picture(_SHEET, y, heart, branches, shown, total)
 
 
-def _bunches(edges: Sequence[Edge], label: Label, language: str) -> tuple[list[_Bunch], int]:
-    """Return the neighbours to draw by relation, in the order of the vocabulary, and how many there are in all.
+class _Side:
+    """One side of a wide picture. `way` is how far the marks are from the concept's box, less than 0 to the left."""
 
-    A neighbour that is joined in several ways stands once, under all of them.
-    """
-    joined: dict[str, list[Edge]] = {}
-    for edge in edges:
-        joined.setdefault(edge.object, []).append(edge)
-    by_relations: dict[tuple[str, ...], list[str]] = {}
-    for concept, ways in joined.items():
-        by_relations.setdefault(tuple(edge.relation.iri for edge in ways), []).append(concept)
-    for concepts in by_relations.values():
-        concepts.sort(key=lambda iri: (label(iri).casefold(), iri))
-    kept = _most_telling(by_relations, joined)
-    bunches = []
-    for concepts in by_relations.values():
-        relation = joined[concepts[0]][0].relation
-        names = ", ".join(edge.relation.label(language) for edge in joined[concepts[0]])
-        chosen = [iri for iri in concepts if iri in kept]
-        bunches += [_Bunch(relation.group, names, not relation.derived, part) for part in _parts(chosen)]
-    return bunches, len(joined)
+    def __init__(self, bunches: list[Bunch], way: float, room: float, label: Label) -> None:
+        self._bunches, self._way, self._label = bunches, way, label
+        self._rows = {iri: _row(label(iri), room) for bunch in bunches for iri in bunch.concepts}
 
+    def height(self) -> float:
+        """Return how high the side is."""
+        return sum(self._tall(bunch) for bunch in self._bunches) + _GAP * max(0, len(self._bunches) - 1)
 
-def _parts(concepts: list[str]) -> list[list[str]]:
-    """Return a long row in parts that a branch can bear, an even number of them, so that both sides get alike."""
-    count = -(-len(concepts) // _LONGEST_BRANCH)
-    count += count % 2 if count > 1 else 0
-    length = -(-len(concepts) // count) if count else 1
-    return [concepts[start : start + length] for start in range(0, len(concepts), length)]
+    def extent(self) -> float:
+        """Return how far the side reaches from the concept's box."""
+        texts = [width(line, _SIZE) for row in self._rows.values() for line in row]
+        return abs(self._way) + _SPACE + max(texts) + 4 if texts else 4
 
+    def branches(self, heart: Heart) -> list[Branch]:
+        """Return the branches, from top to bottom."""
+        found = []
+        top = heart.y - self.height() / 2
+        for bunch in self._bunches:
+            found.append(self._branch(bunch, top, heart))
+            top += self._tall(bunch) + _GAP
+        return found
 
-def _most_telling(by_relations: dict[tuple[str, ...], list[str]], joined: dict[str, list[Edge]]) -> set[str]:
-    """Return the neighbours to draw: one of each relation in turn, the relations that tell most first."""
-    queues = sorted(
-        (list(concepts) for concepts in by_relations.values()),
-        key=lambda concepts: (min(edge.relation.cost for edge in joined[concepts[0]]), concepts[0]),
-    )
-    most = len(joined) if len(joined) <= MOST + _LEFT_OVER else MOST
-    kept: list[str] = []
-    while any(queues) and len(kept) < most:
-        kept += [queue.pop(0) for queue in queues if queue]
-    return set(kept[:most])
+    def _tall(self, bunch: Bunch) -> float:
+        return sum(_tall(self._rows[iri]) for iri in bunch.concepts)
 
+    def _branch(self, bunch: Bunch, top: float, heart: Heart) -> Branch:
+        sign = 1 if self._way > 0 else -1
+        middle = top + self._tall(bunch) / 2
+        name, name_width = _name_of(bunch)
+        edge = heart.x + sign * heart.width / 2
+        mark = edge + self._way - sign * self._inward(middle, heart, name_width)
+        far = mark - sign * _FORK
+        near = far - sign * name_width
+        leaves = self._leaves(bunch, mark, top, sign)
+        twigs = [_curve(far + sign * 4, middle, mark - sign * 8, leaf.y) for leaf in leaves]
+        stem = _curve(edge, heart.y, near - sign * 5, middle)
+        return Branch(bunch.group, bunch.name, name, (near + far) / 2, middle, stem, twigs, leaves)
 
-def _sides(bunches: list[_Bunch]) -> tuple[list[_Bunch], list[_Bunch]]:
-    """Return the branches for the left and for the right: by direction, then moved over until both weigh alike.
+    def _inward(self, middle: float, heart: Heart, name_width: float) -> float:
+        """Return how far a branch draws in: the more the farther it is from the middle, while its stem has room."""
+        if heart.y * 2 <= _TALL:
+            return 0.0
+        away = min(1.0, abs(middle - heart.y) / heart.y)
+        return min(abs(self._way) - _FORK - _STEM - name_width, _ROUNDING * (1 - sqrt(1 - away * away)))
 
-    A handful of neighbours stays together on the right.
-    """
-    if sum(len(bunch.concepts) for bunch in bunches) <= 5:
-        return [], bunches
-    left = [bunch for bunch in bunches if not bunch.outward]
-    right = [bunch for bunch in bunches if bunch.outward]
-    while True:
-        heavy, light = (left, right) if _weight(left) > _weight(right) else (right, left)
-        if not heavy or _weight(light) + _weight(heavy[-1:]) >= _weight(heavy):
-            return left, right
-        light.append(heavy.pop())
+    def _leaves(self, bunch: Bunch, mark: float, top: float, sign: int) -> list[Leaf]:
+        leaves = []
+        for iri in bunch.concepts:
+            row = self._rows[iri]
+            anchor = "start" if sign > 0 else "end"
+            leaves.append(Leaf(iri, mark, top + _tall(row) / 2, mark + sign * _SPACE, row, anchor, self._label(iri)))
+            top += _tall(row)
+        return leaves
 
 
-def _weight(bunches: list[_Bunch]) -> float:
-    return sum(len(bunch.concepts) + 0.6 for bunch in bunches)
-
-
-def _row(concept: str, label: Label, room: float) -> list[str]:
-    return lines(label(concept), room, SIZE, 2) or [concept]
-
-
-def _height(bunches: list[_Bunch], label: Label, room: float) -> float:
-    rows = [len(_row(concept, label, room)) * _LINE + _PADDING for bunch in bunches for concept in bunch.concepts]
-    return sum(rows) + _GAP * max(0, len(bunches) - 1)
-
-
-def _extent(bunches: list[_Bunch], label: Label, room: float, reach: float, box: float) -> float:
-    """Return how far a side reaches from the middle of the concept."""
-    if not bunches:
-        return box / 2 + 4
-    texts = [width(line, SIZE) for bunch in bunches for iri in bunch.concepts for line in _row(iri, label, room)]
-    return box / 2 + reach + 13 + max(texts) + 4
-
-
-def _side(bunches: list[_Bunch], heart: Heart, height: float, room: float, way: float, label: Label) -> list[Branch]:
-    """Return the branches of one side, from top to bottom; `way` is how far to the right the marks are."""
-    found = []
-    top = (height - _height(bunches, label, room)) / 2
-    for bunch in bunches:
-        tall = _height([bunch], label, room)
-        found.append(_branch(bunch, top, top + tall / 2, heart, height, room, way, label))
-        top += tall + _GAP
-    return found
-
-
-def _branch(
-    bunch: _Bunch, top: float, middle: float, heart: Heart, height: float, room: float, way: float, label: Label
-) -> Branch:
-    sign = 1 if way > 0 else -1
-    away = min(1.0, abs(middle - height / 2) / (height / 2))
-    name, name_width = _name(bunch)
-    spare = abs(way) - _FORK - _STEM - name_width
-    inward = min(spare, _ROUNDING * (1 - sqrt(1 - away * away))) if height > 260 else 0.0
-    edge = heart.x + sign * heart.width / 2
-    mark = edge + way - sign * inward
-    far = mark - sign * _FORK
-    near = far - sign * name_width
-    leaves, twigs = [], []
-    for concept in bunch.concepts:
-        text = _row(concept, label, room)
-        tall = len(text) * _LINE + _PADDING
-        y, top = top + tall / 2, top + tall
-        anchor = "start" if sign > 0 else "end"
-        leaves.append(Leaf(concept, mark, y, mark + sign * 13, text, anchor, label(concept)))
-        twigs.append(_curve(far + sign * 4, middle, mark - sign * 8, y))
-    stem = _curve(edge, heart.y, near - sign * 5, middle)
-    return Branch(bunch.group, bunch.name, name, (near + far) / 2, middle, stem, twigs, leaves)
-
-
-def _name(bunch: _Bunch) -> tuple[list[str], float]:
-    """Return the name of a branch in lines, and how wide they are."""
-    found = lines(bunch.name, 100, SMALL, 2)
-    return found, max(width(line, SMALL) for line in found)
-
-
-def _hanging(bunch: _Bunch, hook: float, y: float, label: Label) -> tuple[Branch, float]:
+def _hanging(bunch: Bunch, hook: float, y: float, label: Label) -> tuple[Branch, float]:
     """Return a branch that hangs from the stem, and where the next one begins."""
-    name = lines(bunch.name, 300, SMALL, 1)
+    name = lines(bunch.name, 300, _SMALL, 1)
     middle = y + 8
     y = middle + 14
     leaves, twigs = [], []
-    for concept in bunch.concepts:
-        text = _row(concept, label, 286.0)
-        centre = y + (len(text) * _LINE + _PADDING) / 2
-        y += len(text) * _LINE + _PADDING
-        leaves.append(Leaf(concept, 50, centre, 63, text, "start", label(concept)))
+    for iri in bunch.concepts:
+        row = _row(label(iri), 286.0)
+        centre = y + _tall(row) / 2
+        leaves.append(Leaf(iri, 50, centre, 50 + _SPACE, row, "start", label(iri)))
         twigs.append(f"M32 {middle + 9:.1f}V{centre - 8:.1f}q0 8 10 8")
+        y += _tall(row)
     stem = f"M14 {hook:.1f}V{middle - 8:.1f}q0 8 8 8"
-    return Branch(bunch.group, bunch.name, name, 28 + width(name[0], SMALL) / 2, middle, stem, twigs, leaves), y + _GAP
+    return Branch(bunch.group, bunch.name, name, 28 + width(name[0], _SMALL) / 2, middle, stem, twigs, leaves), y + _GAP
+
+
+def _row(text: str, room: float) -> list[str]:
+    return lines(text, room, _SIZE, 2) or ["–"]
+
+
+def _tall(row: list[str]) -> float:
+    return len(row) * _LINE + _PADDING
+
+
+def _name_of(bunch: Bunch) -> tuple[list[str], float]:
+    """Return the name of a branch in lines, and how wide they are."""
+    found = lines(bunch.name, 100, _SMALL, 2)
+    return found, max(width(line, _SMALL) for line in found)
 
 
 def _curve(x: float, y: float, to_x: float, to_y: float) -> str:

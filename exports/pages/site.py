@@ -1,7 +1,9 @@
 """A site: a map, a link function, and what all of its pages have in common, computed once."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from heapq import nsmallest
 from typing import NamedTuple
 
 from istilah.exports.pages.links import Link, live_link
@@ -10,7 +12,7 @@ from istilah.graph.labels import fold
 from istilah.graph.properties import Properties
 from istilah.graph.schemes import Scheme, scheme
 from istilah.graph.statistics import Statistics, statistics
-from istilah.graph.values import Claim, Entry, Source, Text
+from istilah.graph.values import LANGUAGES, Claim, Entry, Source, Text
 
 #: How many themes have a colour and a shape of their own; the concepts of further ones are drawn as without a theme.
 MOST_THEMES = 8
@@ -32,6 +34,7 @@ class Site:
         self.map = map
         self.link = link
         self._in_order: dict[str, list[tuple[Text, str]]] = {}
+        self._letters: dict[str, dict[str, int]] = {}
 
     @cached_property
     def scheme(self) -> Scheme:
@@ -42,6 +45,16 @@ class Site:
     def statistics(self) -> Statistics:
         """How much the map holds."""
         return statistics(self.map)
+
+    @cached_property
+    def hubs(self) -> list[str]:
+        """The concepts with the most statements, those first."""
+        return self.best_connected(self.map.adjacency, 8)
+
+    @cached_property
+    def top(self) -> list[str]:
+        """The concepts that nothing is broader than, as far as a page has room for them."""
+        return self.map.concepts.top()[:24]
 
     @cached_property
     def themes(self) -> dict[str, Theme]:
@@ -85,6 +98,25 @@ class Site:
             found.setdefault(claim.passage.source.iri if claim.passage else "", []).append(claim)
         return found
 
+    def count(self) -> None:
+        """Count once what takes long in a large map, so that no page has to."""
+        for property in ("statistics", "hubs", "top", "theme_of"):
+            getattr(self, property)
+        for language in LANGUAGES:
+            self.letters(language)
+
+    def best_connected(self, concepts: Iterable[str], most: int) -> list[str]:
+        """Return those of some concepts that have the most statements, those first."""
+        adjacency = self.map.adjacency
+        return nsmallest(most, concepts, key=lambda iri: (-len(adjacency.get(iri, ())), iri))
+
+    def letters(self, language: str) -> dict[str, int]:
+        """Return the letters that labels in a language begin with, in order, with how many."""
+        if language not in self._letters:
+            counts = Counter(letter_of(label.text) for label, _ in self.in_order(language))
+            self._letters[language] = dict(sorted(counts.items()))
+        return self._letters[language]
+
     def in_order(self, language: str) -> list[tuple[Text, str]]:
         """Return all concepts, label and IRI, in the alphabetical order of a language."""
         if language not in self._in_order:
@@ -95,6 +127,12 @@ class Site:
         """Return some concepts, label and IRI, in the alphabetical order of a language."""
         labelled = ((self.map.concepts.label(iri, language), iri) for iri in concepts)
         return sorted(labelled, key=lambda pair: (fold(pair[0].text), pair))
+
+
+def letter_of(label: str) -> str:
+    """Return the letter that a label is found under: Latin ones without diacritics, "#" for what is no letter."""
+    first = fold(label)[:1]
+    return first.upper()[:1] if first.isalpha() else "#"
 
 
 def _slugs(iris: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from istilah.exports.pages.alphabet import letters
 from istilah.exports.pages.questions import Door, doors
 from istilah.exports.pages.rendering import Place, render
 from istilah.exports.pages.site import Site, Theme
@@ -34,9 +33,9 @@ def start_page(site: Site, language: str) -> str:
             for theme in list(site.themes.values())[:200]
             if not theme.number
         ],
-        hubs=_named(site, _hubs(site, list(site.map.concepts)), language),
-        top=_named(site, site.map.concepts.top()[:24], language) if not site.themes else [],
-        letters=letters(site, language),
+        hubs=_named(site, site.hubs, language),
+        top=_named(site, site.top, language) if not site.themes else [],
+        letters=site.letters(language),
         doors=_doors(site, language),
         sources=list(site.sources.values()),
     )
@@ -44,13 +43,7 @@ def start_page(site: Site, language: str) -> str:
 
 def _card(site: Site, theme: Theme, language: str) -> ThemeCard:
     label = site.map.concepts.label(theme.iri, language)
-    return ThemeCard(theme, label, _named(site, _hubs(site, list(theme.members), 4), language))
-
-
-def _hubs(site: Site, concepts: list[str], most: int = 8) -> list[str]:
-    """Return the concepts with the most statements, those first."""
-    adjacency = site.map.adjacency
-    return sorted(concepts, key=lambda iri: (-len(adjacency.get(iri, ())), iri))[:most]
+    return ThemeCard(theme, label, _named(site, site.best_connected(theme.members, 4), language))
 
 
 def _named(site: Site, concepts: list[str], language: str) -> list[tuple[Text, str]]:

@@ -7,11 +7,11 @@ from html import unescape
 import pytest
 
 from istilah.exports.messages import CATALOGUES
-from istilah.exports.pages.alphabet import index_page, letter_of
+from istilah.exports.pages.alphabet import index_page
 from istilah.exports.pages.concept import concept_page
 from istilah.exports.pages.documents import document
 from istilah.exports.pages.links import live_link
-from istilah.exports.pages.site import Site
+from istilah.exports.pages.site import Site, letter_of
 from istilah.exports.pages.source import source_page
 from istilah.exports.pages.start import start_page
 from istilah.exports.pages.theme import theme_page

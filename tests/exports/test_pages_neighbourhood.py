@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from istilah.exports.pages import neighbourhood
+from istilah.exports.pages import neighbourhood, neighbours
 from istilah.exports.pages.concept import concept_page
 from istilah.exports.pages.lettering import lines, width
 from istilah.exports.pages.rendering import STATIC
@@ -36,7 +36,7 @@ def test_every_neighbour_up_to_two_dozen_is_drawn_once(shipped: ConceptMap, draw
 def test_of_many_neighbours_each_relation_is_drawn_and_the_rest_counted(shipped: ConceptMap) -> None:
     edges = _edges(shipped, 40, ["kindOf"] * 12 + ["measures"] + ["related"] * 7)
     picture = neighbourhood.wide("centre", edges, _label, "en")
-    assert (picture.shown, picture.total) == (neighbourhood.MOST, 40)
+    assert (picture.shown, picture.total) == (neighbours.MOST, 40)
     assert {"kind of", "measures", "related to"} <= {branch.name for branch in picture.branches}
 
 
