@@ -254,6 +254,11 @@ def test_what_is_no_query_is_an_error_of_ours(query: str) -> None:
         Store().query(query)
 
 
+def test_a_query_with_half_a_character_is_an_error_of_ours() -> None:
+    with pytest.raises(DataError, match="surrogate"):
+        Store().query("ASK { ?s ?p '\ud800' }")
+
+
 def test_an_update_is_applied_whole_or_not_at_all(full: Store) -> None:
     with pytest.raises(Exception, match="exist"):
         full.update("INSERT DATA { ex:x a ex:y } ; CLEAR GRAPH <http://example.org/none>".replace("ex:", "cs:"))
