@@ -201,6 +201,7 @@ MESSAGES = {
     "unit.DAY": "days",
     "unit.UNITLESS": "a plain number",
     "unit.NUM": "a count",
+    "evidence.more": "and {count} more",
     "evidence.stated": "stated",
     "evidence.implied": "read between the lines",
     "evidence.editors": "the editors",

@@ -201,6 +201,7 @@ MESSAGES = {
     "unit.DAY": "hari",
     "unit.UNITLESS": "bilangan tanpa satuan",
     "unit.NUM": "jumlah",
+    "evidence.more": "dan {count} lagi",
     "evidence.stated": "tersurat",
     "evidence.implied": "tersirat",
     "evidence.editors": "para editor",

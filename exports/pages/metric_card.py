@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from istilah.exports.messages import CATALOGUES, message
@@ -16,10 +17,14 @@ _SIGNS = {"*": "×", "/": "÷", "-": "−"}
 
 
 class Term(NamedTuple):
-    """A piece of a formula: a sign or a number, or a variable by the name of its concept."""
+    """A piece of a formula: a sign or a number, or a variable by the name of its concept.
+
+    `is_close` tells that no space stands before it.
+    """
 
     text: Text
     address: str
+    is_close: bool
 
 
 class Row(NamedTuple):
@@ -74,11 +79,15 @@ def _range(found: Metric, language: str) -> str:
 
 def _terms(site: Site, formula: Formula, language: str) -> tuple[Term, ...]:
     concepts = dict(formula.variables)
-    return tuple(_term(site, token, concepts, language) for token in _TOKEN.findall(formula.expression))
+    tokens = _TOKEN.findall(formula.expression)
+    close = (token == ")" or before == "(" for before, token in pairwise(["", *tokens]))
+    return tuple(
+        _term(site, token, concepts, language, is_close) for token, is_close in zip(tokens, close, strict=True)
+    )
 
 
-def _term(site: Site, token: str, concepts: dict[str, str], language: str) -> Term:
+def _term(site: Site, token: str, concepts: dict[str, str], language: str, is_close: bool) -> Term:
     concept = concepts.get(token)
     if concept:
-        return Term(site.map.concepts.label(concept, language), concept_link(site, concept, language))
-    return Term(Text(_SIGNS.get(token, token), ""), "")
+        return Term(site.map.concepts.label(concept, language), concept_link(site, concept, language), is_close)
+    return Term(Text(_SIGNS.get(token, token), ""), "", is_close)

@@ -16,9 +16,10 @@ from istilah.exports.pages.neighbours import Bunch, Label, bunches, sides
 from istilah.graph.values import Edge
 
 _SIZE, _SMALL, _LARGE = 13.0, 11.5, 15.0
-_LINE, _PADDING, _GAP = 16.0, 8.0, 12.0
-#: From a mark to its name, from the name of a branch to its marks, and from the concept to that name at least.
-_SPACE, _FORK, _STEM = 13.0, 40.0, 44.0
+_LINE, _SMALL_LINE, _PADDING, _GAP = 16.0, 14.0, 8.0, 12.0
+#: From a mark to its name, from the name of a branch to its marks, and from the concept to that name at least: all
+#: stems turn within that last stretch, so that none crosses a name.
+_SPACE, _FORK, _STEM = 13.0, 40.0, 60.0
 #: How far the branches at the top and bottom of a tall picture draw in, which rounds it.
 _ROUNDING, _TALL = 46.0, 260.0
 #: The width of a narrow picture.
@@ -128,6 +129,9 @@ class _Side:
         return found
 
     def _tall(self, bunch: Bunch) -> float:
+        return max(self._high(bunch), len(_name_of(bunch)[0]) * _SMALL_LINE)
+
+    def _high(self, bunch: Bunch) -> float:
         return sum(_tall(self._rows[iri]) for iri in bunch.concepts)
 
     def _branch(self, bunch: Bunch, top: float, heart: Heart) -> Branch:
@@ -138,10 +142,15 @@ class _Side:
         mark = edge + self._way - sign * self._inward(middle, heart, name_width)
         far = mark - sign * _FORK
         near = far - sign * name_width
-        leaves = self._leaves(bunch, mark, top, sign)
+        leaves = self._leaves(bunch, mark, middle - self._high(bunch) / 2, sign)
         twigs = [_curve(far + sign * 4, middle, mark - sign * 8, leaf.y) for leaf in leaves]
-        stem = _curve(edge, heart.y, near - sign * 5, middle)
+        stem = _curve(edge, heart.y, edge + sign * self._turn(heart), middle) + f"H{near - sign * 5:.1f}"
         return Branch(bunch.group, bunch.name, name, (near + far) / 2, middle, stem, twigs, leaves)
+
+    def _turn(self, heart: Heart) -> float:
+        """Return within which stretch all stems turn to their branch: before the name of any begins."""
+        widest = max(_name_of(bunch)[1] for bunch in self._bunches)
+        return (abs(self._way) - _FORK - widest if heart.y * 2 <= _TALL else _STEM) - 6
 
     def _inward(self, middle: float, heart: Heart, name_width: float) -> float:
         """Return how far a branch draws in: the more the farther it is from the middle, while its stem has room."""
@@ -186,7 +195,7 @@ def _tall(row: list[str]) -> float:
 
 def _name_of(bunch: Bunch) -> tuple[list[str], float]:
     """Return the name of a branch in lines, and how wide they are."""
-    found = lines(bunch.name, 100, _SMALL, 2)
+    found = lines(bunch.name, 118, _SMALL, 3)
     return found, max(width(line, _SMALL) for line in found)
 
 
