@@ -25,29 +25,35 @@ class Hierarchy(NamedTuple):
 
 
 def hierarchies(site: Site, iri: str, edges: list[Edge], language: str) -> list[Hierarchy]:
-    """Return the hierarchies in which a concept has a place, parents and children in alphabetical order."""
+    """Return the hierarchies in which a concept has a place, its children in alphabetical order.
+
+    Of several parents one of the same theme comes first, in every language the same.
+    """
     return list(_hierarchies(site, iri, edges, language))
 
 
 def _hierarchies(site: Site, iri: str, edges: list[Edge], language: str) -> Iterator[Hierarchy]:
     for kind, up, down in KINDS:
-        parents = _ends(site, edges, up, language)
-        children = _ends(site, edges, down, language)
-        trails = [_trail(site, parent, up, iri, language) for parent in parents]
+        trails = [_trail(site, parent, up, iri) for parent in _parents(site, iri, edges, up)]
+        children = tuple(child for _, child in site.sorted(_ends(site, edges, down), language))
         if trails or children:
             yield Hierarchy(kind, trails[0] if trails else (), tuple(trails[1:]), children)
 
 
-def _ends(site: Site, edges: list[Edge], relation: str, language: str) -> tuple[str, ...]:
-    found = {edge.object for edge in edges if edge.relation.name == relation and edge.object in site.map.concepts}
-    return tuple(iri for _, iri in site.sorted(found, language))
+def _ends(site: Site, edges: list[Edge], relation: str) -> set[str]:
+    return {edge.object for edge in edges if edge.relation.name == relation and edge.object in site.map.concepts}
 
 
-def _trail(site: Site, parent: str, up: str, iri: str, language: str) -> tuple[str, ...]:
+def _parents(site: Site, iri: str, edges: list[Edge], up: str) -> list[str]:
+    theme = site.theme_of.get(iri)
+    return sorted(_ends(site, edges, up), key=lambda parent: (site.theme_of.get(parent) != theme, parent))
+
+
+def _trail(site: Site, parent: str, up: str, iri: str) -> tuple[str, ...]:
     """Return the way up from a parent by first parents, turned round; it stops where a cycle would close."""
     trail = [parent]
     while len(trail) < _DEEPEST:
-        above = _ends(site, site.map.concepts.neighbours(trail[-1]), up, language)
+        above = _parents(site, trail[-1], site.map.concepts.neighbours(trail[-1]), up)
         if not above or above[0] in trail or above[0] == iri:
             break
         trail.append(above[0])

@@ -7,12 +7,12 @@ lies over another.
 The measures are those of the picture's own coordinates, about one to a pixel of the screen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import sqrt
 from typing import NamedTuple
 
 from istilah.exports.pages.lettering import lines, width
-from istilah.exports.pages.neighbours import Bunch, Label, bunches, sides
+from istilah.exports.pages.neighbours import Bunch, bunches, sides
 from istilah.graph.values import Edge
 
 _SIZE, _SMALL, _LARGE = 13.0, 11.5, 15.0
@@ -24,6 +24,9 @@ _SPACE, _FORK, _STEM = 13.0, 40.0, 60.0
 _ROUNDING, _TALL = 46.0, 260.0
 #: The width of a narrow picture.
 _SHEET = 360.0
+
+#: The name of a concept, by its IRI.
+Label = Callable[[str], str]
 
 
 class Leaf(NamedTuple):
@@ -74,7 +77,7 @@ class Picture(NamedTuple):
 
 def wide(name: str, edges: Sequence[Edge], label: Label, language: str) -> Picture:
     """Return the picture for a wide screen: branches on both sides of the concept."""
-    found, shown, total = bunches(edges, label, language)
+    found, shown, total = bunches(edges, language)
     left, right = sides(found)
     reach = _FORK + _STEM + max(_name_of(bunch)[1] for bunch in found)
     reach, room = (reach, 164.0) if left and right else (reach + 30, 340.0)
@@ -89,7 +92,7 @@ def wide(name: str, edges: Sequence[Edge], label: Label, language: str) -> Pictu
 
 def narrow(name: str, edges: Sequence[Edge], label: Label, language: str) -> Picture:
     """Return the picture for a narrow screen: all branches hang from one stem below the concept."""
-    found, shown, total = bunches(edges, label, language)
+    found, shown, total = bunches(edges, language)
     box = lines(name, _SHEET - 40, _LARGE, 4)
     box_width = min(_SHEET - 4, max((width(line, _LARGE) for line in box), default=60) + 28)
     heart = Heart(box_width / 2 + 2, len(box) * 10 + 20, box_width, len(box) * 20 + 22, box)

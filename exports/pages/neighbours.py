@@ -1,6 +1,6 @@
 """Neighbours: which ones a picture shows, in which branches, on which side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from istilah.graph.values import Edge
@@ -11,9 +11,6 @@ _LEFT_OVER = 2
 #: How many neighbours one branch bears, and how many stay together on one side.
 _LONGEST_BRANCH = 8
 _HANDFUL = 5
-
-#: The name of a concept, by its IRI.
-Label = Callable[[str], str]
 
 
 class Bunch(NamedTuple):
@@ -33,13 +30,13 @@ class Bunches(NamedTuple):
     total: int
 
 
-def bunches(edges: Sequence[Edge], label: Label, language: str) -> Bunches:
+def bunches(edges: Sequence[Edge], language: str) -> Bunches:
     """Return the neighbours to draw by relation. One that is joined in several ways stands once, under all of them."""
     joined: dict[str, list[Edge]] = {}
     for edge in edges:
         joined.setdefault(edge.object, []).append(edge)
     by_relations: dict[tuple[str, ...], list[str]] = {}
-    for concept in sorted(joined, key=lambda iri: (label(iri).casefold(), iri)):
+    for concept in sorted(joined):  # by IRI, not by name: a picture keeps its order in every language
         by_relations.setdefault(tuple(edge.relation.iri for edge in joined[concept]), []).append(concept)
     in_order = sorted(by_relations.values(), key=lambda concepts: edges.index(joined[concepts[0]][0]))
     kept = _most_telling(in_order, joined)

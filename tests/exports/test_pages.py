@@ -82,6 +82,17 @@ def test_several_parents_are_all_told(claimed: Site) -> None:
     assert "Parts beta alpha Also under gamma" in words
 
 
+def test_the_language_switch_changes_no_place(site: Site) -> None:
+    iri = site.map.find("FCR")
+    pages = [concept_page(site, iri, language) for language in ("id", "en")]
+    trails, marks = [], []
+    for page in pages:
+        trails.append(re.findall(r"/concept/([\w-]+)", page.partition('class="trail"')[2].partition("</nav>")[0]))
+        marks.append(re.findall(r'class="node" href="/\w\w/concept/([\w-]+)"', page))
+    assert trails[0] == trails[1] != []
+    assert marks[0] == marks[1] != []
+
+
 def test_a_document_lists_its_claims_under_their_entries(claimed: Site) -> None:
     words = _text(source_page(claimed, "http://example.org/s", "en"))
     assert "7 Heading 1 claim alpha is part of beta read between the lines" in words
