@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,8 @@ def test_an_encoding_without_a_character_loses_that_character_only(
 
 def test_ctrl_c_ends_a_query_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     words = [PROGRAM, "query", f"SELECT (COUNT(*) AS ?n) {{ {ALL} }}", "-o", str(tmp_path / "out")]
-    with subprocess.Popen(words, stderr=subprocess.PIPE) as running:
+    heed = partial(signal.signal, signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
+    with subprocess.Popen(words, stderr=subprocess.PIPE, preexec_fn=heed) as running:
         while not list(tmp_path.iterdir()):  # it writes beside the file from the moment that it begins
             time.sleep(0.05)
             assert running.poll() is None

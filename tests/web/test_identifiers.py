@@ -64,7 +64,8 @@ def test_a_claim_is_told_of_on_the_page_of_its_concept(client: httpx.Client) -> 
 
 
 def test_a_passage_is_told_of_at_its_entry(client: httpx.Client) -> None:
-    query = "SELECT ?p { ?p ist:inEntry ?e . ?e ist:entryNumber 4 } LIMIT 1"
+    article = "https://w3id.org/istilah/cs/source/menggali-dunia-customer-service"
+    query = f"SELECT ?p {{ ?p ist:inEntry <{article}/entry/4> }} LIMIT 1"
     rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
     path = rows[0]["p"]["value"].removeprefix("https://w3id.org")
     target = client.get(path, headers={"Accept": "text/html"}).headers["location"]
