@@ -130,6 +130,12 @@ def test_a_concept_page_offers_its_data_and_its_iri(site: Site) -> None:
     assert "https://w3id.org/istilah/cs/concept/first-call-resolution" in page.replace("<wbr>", "")
 
 
+def test_no_page_has_two_places_of_one_name(site: Site) -> None:
+    for iri in site.map.concepts:
+        places = re.findall(r'\bid="([^"]+)"', concept_page(site, iri, "en"))
+        assert len(places) == len(set(places)), iri
+
+
 def test_the_same_page_is_the_same_bytes(shipped: ConceptMap) -> None:
     iri = shipped.find("customer service")
     assert concept_page(Site(shipped), iri, "id") == concept_page(Site(ConceptMap(shipped.store)), iri, "id")
