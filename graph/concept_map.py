@@ -10,7 +10,7 @@ from istilah.graph import _terms
 from istilah.graph.claims import Claims
 from istilah.graph.concepts import Concepts
 from istilah.graph.errors import UnknownTermError
-from istilah.graph.prepared import open_store
+from istilah.graph.prepared import numbered_slugs, open_store
 from istilah.graph.relations import Relations
 from istilah.graph.store import Store
 from istilah.graph.values import LANGUAGES, Claim, Concept, Edge, Path
@@ -55,7 +55,7 @@ class ConceptMap:
     @cached_property
     def concepts(self) -> Concepts:
         """The concepts by IRI."""
-        return Concepts(self.store, self.relations)
+        return Concepts(self.store, self.relations, numbered_slugs(self.folder) if self.folder else None)
 
     @cached_property
     def claims(self) -> Claims:

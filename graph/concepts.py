@@ -23,12 +23,16 @@ _LABEL = ox.NamedNode(_terms.expand("rdfs:label"))
 
 
 class Concepts:
-    """The concepts of a store."""
+    """The concepts of a store.
 
-    def __init__(self, store: Store, relations: Relations) -> None:
+    `numbered` are the slugs that differ from the end of their IRI, by IRI, where they are known already: finding out
+    takes a look at every concept.
+    """
+
+    def __init__(self, store: Store, relations: Relations, numbered: dict[str, str] | None = None) -> None:
         self._quads = store.quads
         self._relations = relations
-        self._slugs: dict[str, str] = {}
+        self._numbered = numbered
         self._by_slug: dict[str, str] = {}
         self._in_order = list(relations.values())
         self._kept: dict[tuple[str, ...], list[int]] = {}
@@ -144,24 +148,30 @@ class Concepts:
 
     def slug(self, iri: str) -> str:
         """Return the name of a concept in addresses: the last part of its IRI, numbered where two are alike."""
-        self._name_all()
-        return self._slugs.get(iri) or _terms.local_name(iri)
+        return self.numbered().get(iri) or _terms.local_name(iri)
 
     def by_slug(self, slug: str) -> str | None:
         """Return the IRI of the concept that a slug names, or None."""
-        self._name_all()
+        if not self._by_slug:
+            self._name_all()
         return self._by_slug.get(slug)
 
+    def numbered(self) -> dict[str, str]:
+        """Return the slugs that have a number since another concept's IRI ends alike, by IRI."""
+        if self._numbered is None:
+            self._name_all()
+        return self._numbered or {}
+
     def _name_all(self) -> None:
-        if self._slugs:
-            return
+        self._numbered = {}
         for iri in self:
             name = slug = _terms.local_name(iri)
             number = 1
             while slug in self._by_slug:
                 number += 1
                 slug = f"{name}-{number}"
-            self._slugs[iri], self._by_slug[slug] = slug, iri
+                self._numbered[iri] = slug
+            self._by_slug[slug] = iri
 
 
 def _iris(quads: Iterator[ox.Quad]) -> set[str]:

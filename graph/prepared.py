@@ -16,9 +16,10 @@ from istilah.graph.rdf_files import files
 from istilah.graph.store import Store
 
 #: Raised when what the build writes changes, so that older folders are not taken for it.
-FORMAT = 2
+FORMAT = 3
 
 _MANIFEST = "files"
+_SLUGS = "slugs"
 _KEEP_DAYS = 30
 
 
@@ -52,8 +53,8 @@ def open_store(path: str) -> tuple[Store, str | None]:
 def prepare(path: str) -> str | None:
     """Return the folder with the prepared map of a path, prepared now if need be.
 
-    It holds a folder ``store`` and a file ``labels.sqlite``. None when the cache folder cannot be written; raises
-    what `build` raises when the map itself is at fault.
+    It holds a folder ``store`` and the files ``labels.sqlite`` and ``slugs``. None when the cache folder cannot be
+    written; raises what `build` raises when the map itself is at fault.
     """
     root = cache_folder()
     look = Look(root, _files(path), _version())
@@ -71,6 +72,21 @@ def prepare(path: str) -> str | None:
         return _write(store, root, folder)
     except (OSError, FileError):
         return None
+
+
+def numbered_slugs(folder: str) -> dict[str, str] | None:
+    """Return the slugs of a prepared map that have a number, by IRI; see `Concepts.numbered`. None when it is gone."""
+    try:
+        with open(os.path.join(folder, _SLUGS), encoding="utf-8") as file:
+            text = file.read()
+    except OSError:
+        return None
+    if not text:
+        return {}
+    import json
+
+    numbered: dict[str, str] = json.loads(text)
+    return numbered
 
 
 def digest(path: str) -> str:
@@ -103,15 +119,21 @@ def _version() -> str:
 
 
 def _write(store: Store, root: str, folder: str) -> str:
+    import json
     import shutil
     import tempfile
 
+    from istilah.graph.concepts import Concepts
     from istilah.graph.labels import build_labels
+    from istilah.graph.relations import Relations
 
     aside = tempfile.mkdtemp(prefix="new-", dir=root)
     try:
         store.saved(os.path.join(aside, "store"))
         build_labels(store, os.path.join(aside, "labels.sqlite")).close()
+        numbered = Concepts(store, Relations(store)).numbered()
+        with open(os.path.join(aside, _SLUGS), "w", encoding="utf-8") as file:
+            file.write(json.dumps(numbered) if numbered else "")
         with open(os.path.join(aside, _MANIFEST), "w", encoding="utf-8") as file:
             file.write("\n".join(_listing(aside)))
         _swap_in(aside, folder)

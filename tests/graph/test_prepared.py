@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from istilah.graph.concept_map import open_map
+from istilah.graph.concept_map import ConceptMap, open_map
 from istilah.graph.errors import FileError, RdfSyntaxError
 from istilah.graph.prepared import cache_folder, digest, prepare
 
@@ -125,6 +125,24 @@ def test_relative_iris_are_those_of_each_file_though_two_have_the_same_text(cach
         assert iri.endswith(f"/{name}.ttl#a")
 
 
+def test_like_slugs_are_numbered_alike_in_a_prepared_map(cache: Path, write) -> None:
+    from istilah.graph.build import build
+
+    path = write("<http://b.org/x y> a skos:Concept . <http://a.org/x y> a skos:Concept . ex:c a skos:Concept .")
+    for _ in range(2):
+        concepts, built = open_map(path).concepts, ConceptMap(build(path)).concepts
+        slugs = {iri: concepts.slug(iri) for iri in concepts}
+        assert slugs == {iri: built.slug(iri) for iri in built} and slugs["http://b.org/x y"] == "x y-2"
+        assert concepts.by_slug("x y-2") == "http://b.org/x y"
+
+
+def test_slugs_are_known_even_when_the_prepared_map_has_gone_from_the_disk(cache: Path, write) -> None:
+    map = open_map(write("<http://b.org/x> a skos:Concept . <http://a.org/x> a skos:Concept ."))
+    assert map.folder
+    os.unlink(os.path.join(map.folder, "slugs"))
+    assert map.concepts.slug("http://b.org/x") == "x-2"
+
+
 def _drop(name: str) -> Callable[[Path], None]:
     return lambda folder: next(folder.rglob(name)).unlink()
 
@@ -154,6 +172,7 @@ def _file_instead(folder: Path) -> None:
 DAMAGE: dict[str, Callable[[Path], None]] = {
     "no list": _drop("files"),
     "empty list": _truncate("files"),
+    "no slugs": _drop("slugs"),
     "no labels": _drop("labels.sqlite"),
     "half the labels": _truncate("labels.sqlite"),
     "labels overwritten": _scribble("labels.sqlite"),
