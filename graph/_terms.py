@@ -3,6 +3,8 @@
 Reading goes through the SPO indexes (`quads_for_pattern`), which is faster than SPARQL for a handful of triples.
 """
 
+from functools import lru_cache
+
 import pyoxigraph as ox
 
 from istilah.graph.values import Text
@@ -30,6 +32,7 @@ def node(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
+@lru_cache(maxsize=512)
 def expand(iri: str) -> str:
     """Return a prefixed name as a whole IRI."""
     return node(iri).value

@@ -25,6 +25,7 @@ class Claims:
         self._quads = store.quads
         self._sources: dict[str, Source] = {}
         self._entries: dict[str, tuple[str, str]] = {}
+        self._passages: dict[str, Passage] = {}
 
     def __iter__(self) -> Iterator[Claim]:
         """Iterate over all claims, by IRI."""
@@ -125,12 +126,12 @@ class Claims:
         return start, end, quote
 
     def _passage(self, iri: str) -> Passage | None:
-        if not iri:
-            return None
-        values = self._described(iri)
-        start, end, quote = self._position(values)
-        number, heading = self._entry(_first(values, "ist:inEntry"))
-        return Passage(iri, self._source(_first(values, "oa:hasSource")), number, heading, start, end, quote)
+        if iri and iri not in self._passages:
+            values = self._described(iri)
+            number, heading = self._entry(_first(values, "ist:inEntry"))
+            source = self._source(_first(values, "oa:hasSource"))
+            self._passages[iri] = Passage(iri, source, number, heading, *self._position(values))
+        return self._passages.get(iri)
 
     def _entry(self, iri: str) -> tuple[str, str]:
         if iri and iri not in self._entries:
