@@ -15,12 +15,12 @@ def line(row: Row) -> str:
     if row.faster and row.ratio < 10:
         ratio += " faster"
     budget = f"≥ {row.at_least:g}× faster" if row.at_least else f"≤ {row.at_most:g}×"
-    times = f"{_milliseconds(row.times.ours)} | {_milliseconds(row.times.peer)}"
+    times = f"{_time(row.times.ours)} | {_time(row.times.peer)}"
     return f"| {row.work} | {row.peer_name} | {times} | {ratio} | {budget} | {'met' if row.met else '**missed**'} |"
 
 
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:.3g} ms"
+def _time(seconds: float) -> str:
+    return f"{seconds:.3g} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
 
 
 def keep(rows: Sequence[Row]) -> None:
