@@ -3,7 +3,7 @@
 import os
 
 from istilah import ontology
-from istilah.cli.output import Destination
+from istilah.cli.output import destination
 from istilah.graph.errors import FileError, UsageError
 
 
@@ -67,5 +67,5 @@ def answer(path: str | None, sparql: str, format: str | None, output: str, timeo
     from istilah.graph.prepared import open_store
 
     store, _ = open_store(path or ontology.MAP)
-    with Destination(output) as stream:
+    with destination(output) as stream:
         within(timeout, lambda: write_results(store.query(sparql), format, stream, shown=output == "-"))

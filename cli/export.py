@@ -1,16 +1,8 @@
 """`istilah export`: the map in other formats."""
 
-from istilah.cli.options import LANG, MAP
+from istilah.cli.options import LANG, MAP, OUTPUT
 from istilah.cli.parameters import Argument, Option, command, whole_number
 
-OUTPUT = Option(
-    "output",
-    "Write to a file; by default to standard output.",
-    short="-o",
-    metavar="FILE",
-    default="-",
-    complete="file",
-)
 FOCUS = Option("focus", "Write only this concept and its surroundings.", metavar="TERM", complete="term")
 DEPTH = Option(
     "depth", "How many hops the surroundings reach; by default 1.", metavar="N", read=whole_number(0, 99), default=1
@@ -38,7 +30,7 @@ def export(format: str, output: str, focus: str | None, depth: int, lang: str, m
     if output != "-":
         write_file(opened, format, output, options)
         return
-    from istilah.cli.output import Destination
+    from istilah.cli.output import destination
 
-    with Destination("-") as stream:
+    with destination("-") as stream:
         write_stream(opened, format, stream, options)

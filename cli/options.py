@@ -23,3 +23,11 @@ MAP = Option(
     complete="file",
 )
 FORMAT = Option("format", "text to read, json to process; by default text.", choices=("text", "json"), default="text")
+OUTPUT = Option(
+    "output",
+    "Write to a file; by default to standard output.",
+    short="-o",
+    metavar="FILE",
+    default="-",
+    complete="file",
+)

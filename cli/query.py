@@ -1,6 +1,6 @@
 """`istilah query`: SPARQL, one's own or that of a question of the gallery."""
 
-from istilah.cli.options import LANG, MAP
+from istilah.cli.options import LANG, MAP, OUTPUT
 from istilah.cli.parameters import Argument, Option, command, seconds
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
@@ -15,14 +15,6 @@ PARAM = Option(
     "param", "A concept for a parameter of the question; repeatable.", metavar="NAME=TERM", many=True, complete="param"
 )
 TIMEOUT = Option("timeout", "Stop after this time; by default 30.", metavar="SECONDS", read=seconds, default=30.0)
-OUTPUT = Option(
-    "output",
-    "Write to a file; by default to standard output.",
-    short="-o",
-    metavar="FILE",
-    default="-",
-    complete="file",
-)
 
 
 @command(Argument("sparql", required=False, complete="file"), QUESTION, PARAM, FORMAT, OUTPUT, TIMEOUT, LANG, MAP)

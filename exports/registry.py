@@ -8,11 +8,8 @@ that the list of formats costs nothing.
 
 from __future__ import annotations
 
-import os
-import stat
-
 from istilah.exports.messages import message
-from istilah.graph.errors import FileError, UnknownNameError
+from istilah.graph.errors import UnknownNameError
 
 TYPE_CHECKING = False  # see istilah.graph._tuples
 if TYPE_CHECKING:
@@ -92,47 +89,12 @@ def write_stream(map: ConceptMap, name: str, stream: BinaryIO, options: Options 
 
 
 def write_file(map: ConceptMap, name: str, path: str, options: Options = _EVERYTHING) -> None:
-    """Write a map to a file, whole or not at all.
+    """Write a map to a file, whole or not at all; see `WholeFile`.
 
-    It is written beside the target, flushed to the disk and renamed into place. Whatever fails, a full disk too,
-    the old file stays and nothing is left beside it. A link is followed; a pipe or a device is written to
-    directly. Raises FileError, and what `write_stream` raises.
+    Raises FileError, and what `write_stream` raises.
     """
+    from istilah.exports.whole_file import WholeFile
+
     format_named(name)
-    target = os.path.realpath(path)
-    try:
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as stream:
-                write_stream(map, name, stream, options)
-        else:
-            _replace(map, name, target, options)
-    except OSError as error:
-        raise FileError(path, f"cannot be written: {error.strerror or error}", _hint(error, target)) from error
-
-
-def _replace(map: ConceptMap, name: str, target: str, options: Options) -> None:
-    beside = os.path.join(os.path.dirname(target), f".istilah-{os.urandom(8).hex()}")
-    try:
-        with open(beside, "xb") as stream:
-            write_stream(map, name, stream, options)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if os.path.exists(target):
-            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
-        os.replace(beside, target)
-    except BaseException:
-        if os.path.exists(beside):
-            os.unlink(beside)
-        raise
-
-
-def _hint(error: OSError, target: str) -> str:
-    import errno
-
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return "make room on the disk; a file that was there before is unchanged"
-    if error.errno == errno.EISDIR or os.path.isdir(target):
-        return "give the name of a file, not of a folder"
-    if error.errno == errno.ENOENT:
-        return "the folder does not exist; make it first"
-    return "check the name and the permissions"
+    with WholeFile(path) as stream:
+        write_stream(map, name, stream, options)
