@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # Compiled beforehand: a quick command takes half as long again when Python has to compile it first.
 ROOMS := src/istilah ontology graph exports ingest web cli
+FRONT := $(shell find web/front-end -type f -not -path '*/node_modules/*')
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
@@ -32,11 +33,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-$(VENV)/.installed: pyproject.toml requirements.lock
+$(VENV)/.installed: pyproject.toml requirements.lock $(FRONT)
 	$(NEW_VENV)
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-deps -e .
-	$(BIN)/python -m compileall -q $(ROOMS)
+	$(BIN)/python -m compileall -q -x node_modules $(ROOMS)
 	touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
@@ -50,4 +51,4 @@ lock:
 	$(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) build dist src/*.egg-info
+	rm -rf $(VENV) build dist src/*.egg-info exports/pages/static/built web/front-end/node_modules

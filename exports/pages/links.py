@@ -12,6 +12,7 @@ addresses of `live_link`; a publisher of a folder passes a function of its own.
 | `a-z`, `search`, `relations`, `sparql` |        | `/en/a-z` ...                      |
 | `data`     | a document with its ending         | `/concept/first-call-resolution.ttl` |
 | `asset`    | a file of `static/`                | `/static/istilah.css`              |
+| `api`      | what scripts and programs ask for  | `/api/search`                      |
 | `endpoint` |                                    | `/sparql`                          |
 """
 
@@ -32,6 +33,8 @@ def live_link(kind: str, name: str = "", language: str = "", /, **query: str) ->
         path = f"/{quote(name)}"
     elif kind == "asset":
         path = f"/static/{quote(name)}"
+    elif kind == "api":
+        path = f"/api/{quote(name)}"
     elif kind == "endpoint":
         path = "/sparql"
     elif kind == "start":

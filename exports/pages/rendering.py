@@ -1,12 +1,14 @@
 """Rendering: templates, filled in with escaped text, in one language."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from istilah.exports.messages import CATALOGUES, message
 from istilah.exports.pages.links import outside
+from istilah.exports.pages.scripts import Script, script, words
 from istilah.exports.pages.shapes import outline
 from istilah.exports.pages.site import Site
 from istilah.graph.values import LANGUAGES, Text
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 HERE = os.path.dirname(os.path.realpath(__file__))
 #: The folder of the style sheet and the icon.
 STATIC = os.path.join(HERE, "static")
+#: The prefixes of the messages that the script of every page speaks.
+_SPOKEN_EVERYWHERE = ("script.",)
 
 
 class Place:
@@ -33,8 +37,24 @@ class Place:
         return site.link(self.kind, self.name, language, **self.query)
 
 
-def render(site: Site, template: str, language: str, place: Place, **values: Any) -> str:
-    """Return a page: a template of `templates/` with its values, in a language."""
+class Scripting(NamedTuple):
+    """What a page has in script beyond what every page has.
+
+    `entry` is a file of `web/front-end/src/pages` without its ending, `messages` the prefixes of the messages that it
+    speaks, `addresses` and `data` what it is told under names (`address()`, `data()` in `src/page-data.ts`).
+    """
+
+    entry: str = ""
+    messages: tuple[str, ...] = ()
+    addresses: Mapping[str, str] = MappingProxyType({})
+    data: Mapping[str, Any] = MappingProxyType({})
+
+
+_PLAIN = Scripting()
+
+
+def render(site: Site, template: str, language: str, place: Place, scripting: Scripting = _PLAIN, **values: Any) -> str:
+    """Return a page: a template of `templates/` with its values and its scripting, in a language."""
 
     def link(kind: str, name: str = "", **query: str) -> str:
         return site.link(kind, name, language, **query)
@@ -55,9 +75,31 @@ def render(site: Site, template: str, language: str, place: Place, **values: Any
             count=_counter(language),
             number=lambda value: grouped(value, language),
             only_in=lambda text: only_in(text, language),
+            scripts=_scripts(scripting),
+            page_data=_page_data(site, language, scripting),
             **values,
         )
     )
+
+
+def _scripts(scripting: Scripting) -> list[Script]:
+    found = (script(name, STATIC) for name in ("page", scripting.entry) if name)
+    return [one for one in found if one]
+
+
+def _page_data(site: Site, language: str, scripting: Scripting) -> dict[str, Any]:
+    """Return what `web/front-end/src/page-data.ts` reads."""
+    return {
+        "language": language,
+        "messages": words((*_SPOKEN_EVERYWHERE, *scripting.messages), language),
+        "addresses": {**_addresses(site, language), **scripting.addresses},
+        "data": dict(scripting.data),
+    }
+
+
+def _addresses(site: Site, language: str) -> dict[str, str]:
+    """Return the addresses that every page may need."""
+    return {"search": site.link("search", "", language), "search-api": site.link("api", "search", lang=language)}
 
 
 def concept_link(site: Site, iri: str, language: str) -> str:

@@ -1,0 +1,4 @@
+// Every page.
+import { listenForShortcuts } from "../shortcuts";
+
+listenForShortcuts();
