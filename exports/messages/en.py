@@ -256,6 +256,14 @@ MESSAGES = {
     "sparql.subject": "Subject",
     "sparql.predicate": "Predicate",
     "sparql.object": "Object",
+    # What the scripts of every page say
+    "script.loading": "Loading",
+    "script.gone": "The server does not answer; trying again.",
+    "script.back": "The server answers again.",
+    "script.retry": "Try now",
+    "script.slow": "The answer takes too long.",
+    "script.failed": "Something went wrong on this page. Loading it again may help.",
+    # Errors
     "error.404.title": "There is no such page",
     "error.404.text": "The address leads to nothing in this map.",
     "error.other.title": "That did not work",

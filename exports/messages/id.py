@@ -257,6 +257,14 @@ MESSAGES = {
     "sparql.subject": "Subjek",
     "sparql.predicate": "Predikat",
     "sparql.object": "Objek",
+    # What the scripts of every page say
+    "script.loading": "Memuat",
+    "script.gone": "Server tidak menjawab; sedang dicoba lagi.",
+    "script.back": "Server menjawab lagi.",
+    "script.retry": "Coba sekarang",
+    "script.slow": "Jawabannya terlalu lama.",
+    "script.failed": "Ada yang gagal di halaman ini. Cobalah memuatnya lagi.",
+    # Errors
     "error.404.title": "Halaman ini tidak ada",
     "error.404.text": "Alamat ini tidak menuju apa pun di peta ini.",
     "error.other.title": "Permintaan ini gagal",

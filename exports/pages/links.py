@@ -14,6 +14,7 @@ addresses of `live_link`; a publisher of a folder passes a function of its own.
 | `asset`    | a file of `static/`                | `/static/istilah.css`              |
 | `api`      | what scripts and programs ask for  | `/api/search`                      |
 | `endpoint` |                                    | `/sparql`                          |
+| `health`   |                                    | `/health`                          |
 """
 
 from typing import Protocol
@@ -37,6 +38,8 @@ def live_link(kind: str, name: str = "", language: str = "", /, **query: str) ->
         path = f"/api/{quote(name)}"
     elif kind == "endpoint":
         path = "/sparql"
+    elif kind == "health":
+        path = "/health"
     elif kind == "start":
         path = f"/{language}/"
     elif name:

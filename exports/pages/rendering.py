@@ -99,7 +99,11 @@ def _page_data(site: Site, language: str, scripting: Scripting) -> dict[str, Any
 
 def _addresses(site: Site, language: str) -> dict[str, str]:
     """Return the addresses that every page may need."""
-    return {"search": site.link("search", "", language), "search-api": site.link("api", "search", lang=language)}
+    return {
+        "search": site.link("search", "", language),
+        "search-api": site.link("api", "search", lang=language),
+        "health": site.link("health"),
+    }
 
 
 def concept_link(site: Site, iri: str, language: str) -> str:

@@ -1,0 +1,44 @@
+// When the server is gone: say so, ask again with ever longer pauses, say when it is back.
+import { address, t } from "./page-data";
+import { clearStatus, showStatus } from "./status-line";
+
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 10_000;
+const GOOD_NEWS = 4_000;
+
+let recovering: Promise<void> | undefined;
+
+/** Says that the server is gone and returns a promise that is fulfilled when it answers again. */
+export function awaitRecovery(): Promise<void> {
+  recovering ??= recover().finally(() => {
+    recovering = undefined;
+  });
+  return recovering;
+}
+
+async function recover(): Promise<void> {
+  let tryNow = (): void => undefined;
+  showStatus(t("script.gone"), { text: t("script.retry"), press: () => tryNow() });
+  for (let pause = FIRST_PAUSE; !(await isThere()); pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    await new Promise<void>((resolve) => {
+      const stop = new AbortController();
+      tryNow = () => {
+        stop.abort();
+        clearTimeout(clock);
+        resolve();
+      };
+      const clock = setTimeout(tryNow, pause);
+      addEventListener("online", tryNow, { signal: stop.signal });
+    });
+  }
+  const shown = showStatus(t("script.back"));
+  setTimeout(() => clearStatus(shown), GOOD_NEWS);
+}
+
+async function isThere(): Promise<boolean> {
+  try {
+    return (await fetch(address("health"), { cache: "no-store", signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+}
