@@ -63,7 +63,7 @@ export interface Scene {
 
 /** What the reader does on the stage. */
 export interface StageEvents {
-  /** A click: re-centre. */
+  /** A click: re-centre. The clicks of a double click are none. */
   nodeClick(id: string): void;
   /** A double click, or Enter: expand. */
   nodeOpen(id: string): void;
@@ -80,6 +80,8 @@ export interface Stage {
   show(scene: Scene): void;
   /** Moves the highlight of the keyboard or the outline. */
   focusNode(id: string | null): void;
+  /** Where a node stands, in the coordinates of `pin`; null for one that is not shown. */
+  position(id: string): { x: number; y: number } | null;
   /** In, out, or 0 for all of it. */
   zoom(direction: 1 | -1 | 0): void;
   png(): Promise<Blob>;
