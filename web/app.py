@@ -14,7 +14,7 @@ from istilah.exports.pages.rendering import STATIC
 from istilah.exports.pages.site import Site
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
-from istilah.web import data, failures, identifiers, pages, queries
+from istilah.web import data, failures, identifiers, pages, queries, walking
 from istilah.web.counting import counted
 from istilah.web.guards import KnownHosts, SecurityHeaders
 from istilah.web.problems import ProblemError
@@ -50,6 +50,7 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
             *queries.routes(),
             *pages.routes(),
             *data.routes(),
+            *walking.routes(),
             *identifiers.routes(),
         ],
         middleware=[Middleware(SecurityHeaders), Middleware(KnownHosts, hosts=settings.hosts)],

@@ -31,6 +31,12 @@ def language_of(request: Request) -> str:
     return first if first in LANGUAGES else negotiated(request.headers.get("accept-language"), default)
 
 
+def language_asked(request: Request) -> str:
+    """Return the language that the parameter `lang` names, else what the client likes best."""
+    given = request.query_params.get("lang", "")
+    return given if given in LANGUAGES else language_of(request)
+
+
 def page_number(request: Request) -> int:
     """Return the number of the part of a list that is asked for, 1 for anything else."""
     given = request.query_params.get("page", "")

@@ -1,7 +1,7 @@
 """A site: a map, a link function, and what all of its pages have in common, computed once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
@@ -12,7 +12,8 @@ from istilah.graph.labels import fold
 from istilah.graph.properties import Properties
 from istilah.graph.schemes import Scheme, scheme
 from istilah.graph.statistics import Statistics, statistics
-from istilah.graph.values import LANGUAGES, Claim, Entry, Source, Text
+from istilah.graph.support import Supports
+from istilah.graph.values import LANGUAGES, Claim, Edge, Entry, Source, Text
 
 #: How many themes have a colour and a shape of their own; the concepts of further ones are drawn as without a theme.
 MOST_THEMES = 8
@@ -45,6 +46,16 @@ class Site:
     def statistics(self) -> Statistics:
         """How much the map holds."""
         return statistics(self.map)
+
+    @cached_property
+    def supports(self) -> Supports:
+        """How well each statement is borne out."""
+        return Supports(self.map)
+
+    @cached_property
+    def bridges(self) -> dict[tuple[str, str], int]:
+        """How many statements join two themes, by their IRIs in order; those within a theme are not counted."""
+        return bridges(self.map.adjacency, {iri: theme.iri for iri, theme in self.theme_of.items()})
 
     @cached_property
     def hubs(self) -> list[str]:
@@ -127,6 +138,18 @@ class Site:
         """Return some concepts, label and IRI, in the alphabetical order of a language."""
         labelled = ((self.map.concepts.label(iri, language), iri) for iri in concepts)
         return sorted(labelled, key=lambda pair: (fold(pair[0].text), pair))
+
+
+def bridges(adjacency: Mapping[str, list[Edge]], theme_of: Mapping[str, str]) -> dict[tuple[str, str], int]:
+    """Return how many statements join the themes of two concepts, each statement and each pair once."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for iri, edges in adjacency.items():
+        here = theme_of.get(iri)
+        for edge in edges:
+            there = theme_of.get(edge.object)
+            if here and there and here < there:
+                counts[here, there] += 1
+    return dict(counts)
 
 
 def letter_of(label: str) -> str:

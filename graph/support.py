@@ -1,0 +1,77 @@
+"""Support: how well a statement is borne out, and whether anyone sees it otherwise."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from istilah.graph import _terms
+from istilah.graph.claims import stated
+from istilah.graph.values import Claim, Edge
+
+if TYPE_CHECKING:
+    from istilah.graph.concept_map import ConceptMap
+
+Statement = tuple[str, str, str]
+
+_DENIAL = _terms.node("ist:Denial")
+_ENDS = tuple(_terms.node(name) for name in ("rdf:subject", "rdf:predicate", "ist:deniedObject"))
+
+
+class Support(NamedTuple):
+    """How many claims make a statement, from how many documents, and what they come to.
+
+    `status` is accepted, proposed or disputed (a source denies it, or it is a side of a disagreement); derived where
+    no claim makes it and no file states it, but a rule infers it.
+    """
+
+    claims: int
+    sources: int
+    status: str
+
+
+class Supports:
+    """The support of the statements of a map; what is denied or a side of a disagreement is read once."""
+
+    def __init__(self, map: "ConceptMap") -> None:
+        self._map = map
+        self._contested = {quad.object.value for quad in map.store.quads(None, _terms.node("ist:position"), None)}
+        self._denied = {_denied(map, quad.subject) for quad in map.store.quads(None, _terms.TYPE, _DENIAL)}
+
+    def of(self, iri: str, edges: Iterable[Edge]) -> dict[Edge, Support]:
+        """Return the support of statements from a concept; its claims are read in one go."""
+        behind: dict[Statement, list[Claim]] = {}
+        for claim in self._map.claims.about(iri):
+            behind.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
+        return {edge: self._support(made_as(edge), behind) for edge in edges}
+
+    def _support(self, ways: list[Statement], behind: dict[Statement, list[Claim]]) -> Support:
+        claims = [claim for way in ways for claim in behind.get(way, ())]
+        sources = {claim.passage.source.iri for claim in claims if claim.passage}
+        return Support(len(claims), len(sources), self._status(ways, claims))
+
+    def _status(self, ways: list[Statement], claims: list[Claim]) -> str:
+        if not self._denied.isdisjoint(ways) or any(claim.iri in self._contested for claim in claims):
+            return "disputed"
+        if not claims:
+            return "accepted" if any(self._is_stated(way) for way in ways) else "derived"
+        found = {claim.status for claim in claims}
+        return next((status for status in ("accepted", "disputed") if status in found), "proposed")
+
+    def _is_stated(self, way: Statement) -> bool:
+        quads = self._map.store.quads(*map(ox.NamedNode, way))
+        return any(quad.graph_name != _terms.INFERRED for quad in quads)
+
+
+def made_as(edge: Edge) -> list[Statement]:
+    """Return how a claim makes a statement: an inverse turned round, a symmetric one from either end."""
+    subject, predicate, object = stated(edge)
+    if edge.relation.inverse == edge.relation.iri and subject != object:
+        return sorted([(subject, predicate, object), (object, predicate, subject)])
+    return [(subject, predicate, object)]
+
+
+def _denied(map: "ConceptMap", denial: ox.NamedNode) -> Statement:
+    values = [next(map.store.quads(denial, end, None), None) for end in _ENDS]
+    subject, predicate, object = (quad.object.value if quad else "" for quad in values)
+    return subject, predicate, object
