@@ -43,24 +43,26 @@ class Supports:
         behind: dict[Statement, list[Claim]] = {}
         for claim in self._map.claims.about(iri):
             behind.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
-        return {edge: self._support(made_as(edge), behind) for edge in edges}
+        return {edge: self._support(edge, behind) for edge in edges}
 
-    def _support(self, ways: list[Statement], behind: dict[Statement, list[Claim]]) -> Support:
-        claims = [claim for way in ways for claim in behind.get(way, ())]
+    def _support(self, edge: Edge, behind: dict[Statement, list[Claim]]) -> Support:
+        claims = [claim for way in made_as(edge) for claim in behind.get(way, ())]
         sources = {claim.passage.source.iri for claim in claims if claim.passage}
-        return Support(len(claims), len(sources), self._status(ways, claims))
+        return Support(len(claims), len(sources), self._status(edge, claims))
 
-    def _status(self, ways: list[Statement], claims: list[Claim]) -> str:
-        if not self._denied.isdisjoint(ways) or any(claim.iri in self._contested for claim in claims):
+    def _status(self, edge: Edge, claims: list[Claim]) -> str:
+        if not self._denied.isdisjoint(made_as(edge)) or any(claim.iri in self._contested for claim in claims):
             return "disputed"
         if not claims:
-            return "accepted" if any(self._is_stated(way) for way in ways) else "derived"
+            return "accepted" if self._is_in_a_file(edge) else "derived"
         found = {claim.status for claim in claims}
         return next((status for status in ("accepted", "disputed") if status in found), "proposed")
 
-    def _is_stated(self, way: Statement) -> bool:
-        quads = self._map.store.quads(*map(ox.NamedNode, way))
-        return any(quad.graph_name != _terms.INFERRED for quad in quads)
+    def _is_in_a_file(self, edge: Edge) -> bool:
+        """Return whether a file has a statement, or its inverse, as it stands."""
+        ways = [(edge.subject, edge.relation.iri, edge.object), (edge.object, edge.relation.inverse, edge.subject)]
+        found = (quad for way in ways if all(way) for quad in self._map.store.quads(*map(ox.NamedNode, way)))
+        return any(quad.graph_name != _terms.INFERRED for quad in found)
 
 
 def made_as(edge: Edge) -> list[Statement]:

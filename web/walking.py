@@ -28,7 +28,7 @@ def routes() -> Iterator[Route]:
 
 
 async def _neighbours(request: Request) -> Response:
-    """Answer with the neighbours of concepts (`of`, many times), a theme, what joins two (`across`), or the overview."""
+    """Answer with the neighbours of concepts (`of`), a theme, what joins two (`across`), or the overview."""
     await request.app.state.counted.wait()
     return JSONResponse(await run_in_threadpool(_asked_for, request))
 

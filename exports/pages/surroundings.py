@@ -103,7 +103,7 @@ def _ranked(site: Site, edges: list[Edge], support: dict[Edge, Support]) -> list
     def worth(edge: Edge) -> tuple[float, ...]:
         found = support[edge]
         degree = len(site.map.adjacency[edge.object])
-        return (found.status != "accepted", -found.sources, -found.claims, edge.relation.cost, -degree)
+        return (found.status == "proposed", -found.sources, -found.claims, edge.relation.cost, -degree)
 
     place: dict[str, int] = {}
     ranked = []
