@@ -15,7 +15,25 @@ from istilah.graph.errors import UnknownNameError, UsageError
 from istilah.graph.query_files import QueryFile, read_query_file
 from istilah.graph.values import Text, in_language
 
+#: What questions are about, in the order of the gallery.
+TOPICS = (
+    "names",
+    "structure",
+    "measurement",
+    "effect",
+    "work",
+    "order",
+    "contrast",
+    "evidence",
+    "disagreement",
+    "figures",
+)
+
 _VALUES = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*(\S+)\s*\}")
+#: What holds no prefixed name: declarations, whole IRIs, texts and comments.
+_ASIDE = re.compile(r"PREFIX\s+\S+\s+<[^>]*>|<[^>]*>|\"[^\"\n]*\"|#.*", re.IGNORECASE)
+_NAME = re.compile(r"([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
+_PREFIX = re.compile(r"PREFIX\s+([\w-]+):\s*<([^>]*)>", re.IGNORECASE)
 
 
 class Question:
@@ -24,6 +42,7 @@ class Question:
     def __init__(self, file: QueryFile) -> None:
         self.name = file.name
         self.texts = file.header["question"]
+        self.topic = file.first("topic")
         self.sparql = file.sparql
         self._file = file
 
@@ -31,10 +50,21 @@ class Question:
         """Return the question in a language; its parameters stand in braces: "Which metrics measure {concept}?"."""
         return (in_language(self.texts, language) or Text(self.name, "")).text
 
+    def parts(self, language: str) -> list[str]:
+        """Return the question in a language, taken apart: words and names of parameters in turn, words first."""
+        return re.split(r"\{(\w+)\}", self.text(language))
+
     @cached_property
     def parameters(self) -> dict[str, str]:
         """The parameters: the name of each with the IRI of its default concept."""
         return {name: _terms.expand(value) for name, value in _VALUES.findall(self.sparql)}
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The IRIs of all classes, relations and individuals that the query names, those of its defaults left out."""
+        namespaces = dict(_PREFIX.findall(self.sparql))
+        text = _ASIDE.sub(" ", _VALUES.sub(" ", self.sparql))
+        return frozenset(namespaces[prefix] + name for prefix, name in _NAME.findall(text) if prefix in namespaces)
 
     @cached_property
     def expected(self) -> list[tuple[str, ...]]:

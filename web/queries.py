@@ -1,28 +1,19 @@
-"""Queries: the SPARQL 1.1 Protocol at ``/sparql``, and the page for readers at ``/en/sparql``.
+"""Queries: the SPARQL 1.1 Protocol at ``/sparql``; the page for readers is in `sparql_page`."""
 
-A query is answered by a worker, never here; when its client goes away the query ends as well.
-"""
-
-import asyncio
-import contextlib
-import json
-from collections.abc import Awaitable, Iterator
-from time import perf_counter
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from istilah.exports.pages.sparql import MOST_ROWS, Answer, Slip, Term, sparql_page
-from istilah.graph.errors import IstilahError
-from istilah.graph.questions import questions
-from istilah.graph.values import LANGUAGES
-from istilah.web.answers import SOLUTIONS, TRIPLES, Reply
+from istilah.web.answers import SOLUTIONS, TRIPLES
+from istilah.web.asking import ask
 from istilah.web.negotiation import best, wants_page
 from istilah.web.problems import ProblemError
-from istilah.web.requests import body_of, language_of, pool_of, site_of
+from istilah.web.requests import body_of, language_of, site_of
+from istilah.web.sparql_page import answered
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _SOLUTION_TYPES = {media_type: name for name, (media_type, _) in SOLUTIONS.items()} | {"application/json": "json"}
@@ -37,10 +28,8 @@ class Asked(NamedTuple):
 
 
 def routes() -> Iterator[Route]:
-    """Yield the routes of the endpoint and of its page in each language."""
+    """Yield the route of the endpoint."""
     yield Route("/sparql", _endpoint, methods=["GET", "POST"])
-    for language in LANGUAGES:
-        yield Route(f"/{language}/sparql", _page)
 
 
 async def _endpoint(request: Request) -> Response:
@@ -50,70 +39,14 @@ async def _endpoint(request: Request) -> Response:
         target = site_of(request).link("sparql", "", language_of(request), query=asked.query)
         return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
     if page_wanted:
-        return await _answered(request, asked.query)
+        return await answered(request, asked.query)
     if not asked.query:
         raise ProblemError(400, "the parameter query is missing", "ask with ?query=SELECT ...")
     solutions, triples = _formats(request, asked.format)
-    reply = await _while_there(request, _ask(request, query=asked.query, solutions=solutions, triples=triples))
+    reply = await ask(request, query=asked.query, solutions=solutions, triples=triples)
     if not reply.media_type:
         raise _unacceptable()
     return Response(reply.body, media_type=reply.media_type, headers={"Vary": "Accept"})
-
-
-async def _page(request: Request) -> Response:
-    name = request.query_params.get("question", "")
-    question = questions().get(name)
-    return await _answered(request, question.query({}) if question else request.query_params.get("query", ""), name)
-
-
-async def _answered(request: Request, query: str, name: str = "") -> Response:
-    site, language = site_of(request), language_of(request)
-    if not query.strip():
-        return HTMLResponse(sparql_page(site, language))
-    started = perf_counter()
-    try:
-        reply = await _while_there(request, _ask(request, query=query, rows=MOST_ROWS))
-    except ProblemError as problem:
-        place = {name: problem.members.get(name) or 0 for name in ("line", "column")}
-        slip = Slip(problem.detail.partition("\n")[0], problem.hint, **place)
-        return HTMLResponse(sparql_page(site, language, query, slip=slip, name=name), problem.status)
-    answer = _read(reply, perf_counter() - started)
-    return HTMLResponse(sparql_page(site, language, query, answer, name=name))
-
-
-def _read(reply: Reply, seconds: float) -> Answer:
-    found = json.loads(reply.body)
-    rows = [[Term(*term) if term else None for term in row] for row in found.get("rows", ())]
-    columns = tuple(found.get("columns", ()))
-    return Answer(found["kind"], columns, rows, found.get("more", False), found.get("truth", False), seconds)
-
-
-async def _ask(request: Request, **wanted: Any) -> Reply:
-    try:
-        return await pool_of(request).answer(**wanted)
-    except IstilahError as error:
-        raise ProblemError.of(error) from None
-
-
-async def _while_there(request: Request, work: Awaitable[Reply]) -> Reply:
-    """Return what some work brings, or give it up when the client goes away."""
-    working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_left(request))
-    try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise ProblemError(499, "the client went away")
-        return working.result()
-    finally:
-        for task in (working, leaving):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await task
-
-
-async def _left(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 async def _asked(request: Request) -> Asked:

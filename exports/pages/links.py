@@ -9,6 +9,7 @@ addresses of `live_link`; a publisher of a folder passes a function of its own.
 | `concept`  | the slug of a concept              | `/en/concept/first-call-resolution`|
 | `theme`    | the slug of a collection           | `/en/theme/metrics`                |
 | `source`   | the slug of a document             | `/en/source/menggali-dunia`        |
+| `questions`| the name of a question, or ""       | `/en/questions/what-measures`      |
 | `a-z`, `search`, `relations`, `sparql` |        | `/en/a-z` ...                      |
 | `data`     | a document with its ending         | `/concept/first-call-resolution.ttl` |
 | `asset`    | a file of `static/`                | `/static/istilah.css`              |

@@ -1,0 +1,80 @@
+"""Answers to queries as pages show them: terms with their names beside them, and where they lead."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from istilah.exports.messages import CATALOGUES
+from istilah.exports.pages.site import Site
+from istilah.graph import _terms
+from istilah.graph.values import Text
+from istilah.ontology import PREFIXES
+
+_NUMBERS = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float")}
+
+
+class Term(NamedTuple):
+    """A term of an answer: `kind` is iri, literal, blank or triple; language and datatype "" where it has none."""
+
+    kind: str
+    value: str
+    language: str = ""
+    datatype: str = ""
+
+
+class Answer(NamedTuple):
+    """The answer to a query: `kind` is rows, triples or boolean; `more` tells that there are further rows."""
+
+    kind: str
+    columns: tuple[str, ...] = ()
+    rows: Sequence[Sequence[Term | None]] = ()
+    more: bool = False
+    truth: bool = False
+    seconds: float = 0.0
+
+
+class Cell(NamedTuple):
+    """A term as the table shows it: its name where it has one, its short form, and where it leads."""
+
+    term: Term
+    name: Text | None
+    short: str
+    address: str
+
+
+def cells(site: Site, answer: Answer, language: str) -> list[list[Cell | None]]:
+    """Return the rows of an answer with names in a language."""
+    return [[_cell(site, term, language) for term in row] for row in answer.rows]
+
+
+def _cell(site: Site, term: Term | None, language: str) -> Cell | None:
+    if term is None:
+        return None
+    if term.kind != "iri":
+        return Cell(term, None, _terms.shorten(term.datatype) if term.datatype else "", "")
+    short = _terms.shorten(term.value)
+    name = site.map.concepts.label(term.value, language)
+    return Cell(
+        term, name if name.text != _terms.local_name(term.value) else None, short, _address(site, term, language)
+    )
+
+
+def heading(column: str, language: str) -> str:
+    """Return the words for a column of an answer, its own name where there are none."""
+    return CATALOGUES[language].get(f"column.{column}", column)
+
+
+def figures(answer: Answer) -> list[int]:
+    """Return the columns that hold nothing but numbers."""
+    columns = [[row[place] for row in answer.rows] for place in range(len(answer.columns))]
+    return [place for place, terms in enumerate(columns) if all(term and term.datatype in _NUMBERS for term in terms)]
+
+
+def _address(site: Site, term: Term, language: str) -> str:
+    """Return where an IRI leads: its page, or a description of it from this map; never to another server."""
+    if term.value in site.map.concepts:
+        return site.link("concept", site.map.concepts.slug(term.value), language)
+    if term.value in site.themes:
+        return site.link("theme", site.themes[term.value].slug, language)
+    if term.value in site.sources:
+        return site.link("source", site.sources[term.value].slug, language)
+    return site.link("sparql", "", language, query=f"DESCRIBE <{term.value}>")

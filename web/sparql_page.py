@@ -1,0 +1,56 @@
+"""The page for queries, at ``/en/sparql``: a query and its answer, or what is wrong with it."""
+
+import json
+from collections.abc import Iterator
+from time import perf_counter
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from istilah.exports.pages.answers import Answer, Term
+from istilah.exports.pages.sparql import MOST_ROWS, Slip, sparql_page
+from istilah.graph.questions import questions
+from istilah.graph.values import LANGUAGES
+from istilah.web.asking import ask
+from istilah.web.problems import ProblemError
+from istilah.web.requests import language_of, site_of
+
+
+def routes() -> Iterator[Route]:
+    """Yield the routes of the page, one a language."""
+    for language in LANGUAGES:
+        yield Route(f"/{language}/sparql", _page)
+
+
+async def answered(request: Request, query: str, name: str = "") -> Response:
+    """Return the page with the answer to a query; `name` is that of the question that it belongs to, if any."""
+    site, language = site_of(request), language_of(request)
+    if not query.strip():
+        return HTMLResponse(sparql_page(site, language))
+    try:
+        answer = await answer_of(request, query, MOST_ROWS)
+    except ProblemError as problem:
+        return HTMLResponse(sparql_page(site, language, query, slip=_slip(problem), name=name), problem.status)
+    return HTMLResponse(sparql_page(site, language, query, answer, name=name))
+
+
+async def answer_of(request: Request, query: str, most: int) -> Answer:
+    """Return the answer to a query with so many rows at most; raises ProblemError."""
+    started = perf_counter()
+    found = json.loads((await ask(request, query=query, rows=most)).body)
+    rows = [[Term(*term) if term else None for term in row] for row in found.get("rows", ())]
+    columns = tuple(found.get("columns", ()))
+    seconds = perf_counter() - started
+    return Answer(found["kind"], columns, rows, found.get("more", False), found.get("truth", False), seconds)
+
+
+async def _page(request: Request) -> Response:
+    name = request.query_params.get("question", "")
+    question = questions().get(name)
+    return await answered(request, question.query({}) if question else request.query_params.get("query", ""), name)
+
+
+def _slip(problem: ProblemError) -> Slip:
+    place = {name: problem.members.get(name) or 0 for name in ("line", "column")}
+    return Slip(problem.detail.partition("\n")[0], problem.hint, **place)
