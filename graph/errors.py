@@ -5,6 +5,7 @@ IstilahError                 every error that a user can mend; `hint` says how
 │   ├── FileError            a file cannot be read or written
 │   ├── RdfSyntaxError       a file is not the RDF that it claims to be; has file, line, column
 │   ├── CheckError           the map breaks a rule that loading depends on
+│   ├── FormulaError         a formula is not arithmetic; has expression and column
 │   └── TimeLimitError       a query took longer than it was allowed
 └── UsageError               the request is at fault (exit code 2)
     ├── UnknownNameError     no format, question, parameter or relation of that name
@@ -53,6 +54,17 @@ class RdfSyntaxError(DataError):
 
 class CheckError(DataError):
     """The map breaks a rule that what was asked depends on."""
+
+
+class FormulaError(DataError):
+    """A formula is not arithmetic; `column` counts from 1."""
+
+    def __init__(self, expression: str, column: int) -> None:
+        super().__init__(
+            f"the formula cannot be worked out: {expression!r}{_pointed(expression, column)}",
+            "write it with numbers, names of variables, + - * / and parentheses",
+        )
+        self.expression, self.column = expression, column
 
 
 class TimeLimitError(DataError):

@@ -55,7 +55,7 @@ def _start(site: Site, request: Request, language: str) -> str:
 
 def _concept(site: Site, request: Request, language: str) -> str | None:
     iri = site.map.concepts.by_slug(request.path_params["slug"])
-    return concept_page(site, iri, language) if iri else None
+    return concept_page(site, iri, language, request.query_params) if iri else None
 
 
 def _theme(site: Site, request: Request, language: str) -> str | None:

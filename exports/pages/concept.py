@@ -1,13 +1,14 @@
 """The page of a concept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from istilah.exports.pages import neighbourhood
+from istilah.exports.pages import calculator, neighbourhood
 from istilah.exports.pages.hierarchy import hierarchies
-from istilah.exports.pages.metric_card import metric_card
+from istilah.exports.pages.metric_card import Row, metric_card
 from istilah.exports.pages.neighbourhood import Picture
-from istilah.exports.pages.rendering import Place, render
+from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import Evidence, entry_link, evidence, groups, passage_evidence
 from istilah.graph.disagreements import Disagreement, disagreements
@@ -62,22 +63,27 @@ class Origin(NamedTuple):
     address: str
 
 
-def concept_page(site: Site, iri: str, language: str) -> str:
-    """Return the page of a concept; one that the map does not know has an empty one."""
+def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the page of a concept; one that the map does not know has an empty one.
+
+    `given` are the parameters of its address: what is filled in into a calculator.
+    """
     concept, edges = site.map.concepts.entry(iri)
     told = [edge for edge in edges if edge.object != iri]
+    metric = metric_card(site, iri, language, given)
     return render(
         site,
         "concept.html",
         language,
-        Place("concept", concept.slug),
+        Place("concept", concept.slug, **calculator.asked(given, language)),
+        _scripting(metric),
         concept=concept,
         name=site.map.concepts.label(iri, language),
         names=names(concept),
         other_names=_other_names(concept, language),
         definition=concept.definition(language),
         origins=_origins(site, iri, language),
-        metric=metric_card(site, iri, language),
+        metric=metric,
         pictures=_pictures(site, iri, told, language),
         groups=groups(site, iri, told, language),
         hierarchies=hierarchies(site, iri, told, language),
@@ -87,6 +93,11 @@ def concept_page(site: Site, iri: str, language: str) -> str:
         notes=notes(site.map, iri),
         downloads=DOWNLOADS,
     )
+
+
+def _scripting(metric: list[Row] | None) -> Scripting:
+    told = [row.calculator.told() for row in metric or [] if row.calculator]
+    return Scripting("concept", ("calculator.",), data={"calculators": told})
 
 
 def names(concept: Concept) -> list[Names]:

@@ -1,11 +1,12 @@
-"""The card of a metric: unit, direction, range and formula, each with those who say so."""
+"""The card of a metric: unit, direction, range and formula, each with those who say so, and a calculator."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from istilah.exports.messages import CATALOGUES, message
+from istilah.exports.pages.calculator import Calculator, calculator
 from istilah.exports.pages.rendering import concept_link
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import Evidence, evidence
@@ -28,29 +29,37 @@ class Term(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the card: its name, what it says (words, or the terms of a formula) and who says so."""
+    """A line of the card: its name, what it says (words, or the terms of a formula) and who says so.
+
+    A formula comes with its calculator, if it is arithmetic.
+    """
 
     name: str
     words: str
     terms: tuple[Term, ...]
     evidence: list[Evidence]
+    calculator: Calculator | None = None
 
 
-def metric_card(site: Site, iri: str, language: str) -> list[Row] | None:
-    """Return the lines of a metric's card; none for a metric of which nothing is known, None for another concept."""
+def metric_card(site: Site, iri: str, language: str, given: Mapping[str, str]) -> list[Row] | None:
+    """Return the lines of a metric's card; none for a metric of which nothing is known, None for another concept.
+
+    `given` are the parameters of the page, with what is filled in into a calculator.
+    """
     found = metric(site.map, iri)
-    return None if found is None else list(_rows(site, found, language))
+    return None if found is None else list(_rows(site, found, language, given))
 
 
-def _rows(site: Site, found: Metric, language: str) -> Iterator[Row]:
+def _rows(site: Site, found: Metric, language: str, given: Mapping[str, str]) -> Iterator[Row]:
     claims = grounds(site.map, found.concept)
 
     def who(*properties: str) -> list[Evidence]:
         return evidence(site, [claim for name in properties for claim in claims.get(name, [])], language)
 
-    for formula in found.formulas:
+    for number, formula in enumerate(found.formulas, 1):
         behind = [claim for claim in claims.get("hasFormula", []) if claim.object == formula.iri]
-        yield Row("formula", "", _terms(site, formula, language), evidence(site, behind, language))
+        form = calculator(site, found, formula, number, language, given)
+        yield Row("formula", "", _terms(site, formula, language), evidence(site, behind, language), form)
     if found.units:
         yield Row("unit", ", ".join(_unit(unit, language) for unit in found.units), (), who("hasUnit"))
     if found.better:

@@ -1,0 +1,4 @@
+// The page of a concept.
+import { startCalculators } from "../concept/calculator";
+
+startCalculators();
