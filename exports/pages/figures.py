@@ -32,7 +32,7 @@ def written(value: float, language: str) -> str:
     rounded = Decimal(value).quantize(Decimal(1).scaleb(-_DECIMALS), ROUND_HALF_UP)
     english = f"{abs(rounded):,f}".rstrip("0").rstrip(".")
     thousands, decimal = _MARKS[language]
-    marked = english.translate(str.maketrans({",": thousands, ".": decimal}))
+    marked = english.translate(str.maketrans(",.", thousands + decimal))
     return ("−" if rounded < 0 else "") + marked
 
 
