@@ -16,7 +16,7 @@ from istilah.graph.rdf_files import files
 from istilah.graph.store import Store
 
 #: Raised when what the build writes changes, so that older folders are not taken for it.
-FORMAT = 3
+FORMAT = 4
 
 _MANIFEST = "files"
 _SLUGS = "slugs"

@@ -11,16 +11,19 @@ from functools import cached_property
 from istilah.graph.labels import KINDS, fold
 from istilah.graph.values import Match, Text
 
-_COLUMNS = "label.text, label.language, label.kind, label.concept, label.folded"
-_EXACT = f"SELECT {_COLUMNS} FROM label WHERE folded = ? ORDER BY kind, text LIMIT ?"
-_START = f"SELECT {_COLUMNS} FROM label WHERE folded > ? AND folded < ? ORDER BY folded LIMIT ?"
+_COLUMNS = "label.text, label.language, label.kind, label.concept, label.folded, label.weight"
+_EXACT = f"SELECT {_COLUMNS} FROM label WHERE folded = ? ORDER BY kind, id LIMIT ?"
+_START = f"SELECT {_COLUMNS} FROM label WHERE folded > ? AND folded < ? LIMIT ?"
+_HEAVIEST = "SELECT id FROM label WHERE folded > ? AND folded < ? ORDER BY id LIMIT ?"
+_START_OF_MANY = f"SELECT {_COLUMNS} FROM label WHERE id IN ({_HEAVIEST})"
 _WORDS = f"SELECT {_COLUMNS} FROM word JOIN label ON label.id = word.rowid WHERE word MATCH ? LIMIT ?"
 _PARTS = "SELECT word FROM part WHERE part MATCH ? ORDER BY length(word), word LIMIT ?"
 
 #: With fewer labels than this that hold a text in the middle of a word, the text may be a typo of another.
 _FEW = 5
 
-#: How many rows a stage reads before it ranks them: a bound on the cost of a very short word.
+#: How many rows a stage reads before it ranks them: a bound on the cost of a very short word. They are those of the
+#: weightiest concepts, since the index is in that order.
 _ROWS = 200
 #: How many words of the labels stand for one word that was typed.
 _NEAR = 8
@@ -29,7 +32,11 @@ _CONTAINING = 64
 _LONGEST = 32
 _LAST = "\U0010ffff"
 
-_Row = tuple[str, str, int, str, str]
+#: What a label of another kind or language counts less than the preferred one in the reader's, in weights.
+_LESS = (0, 1, 1, 3)
+_ELSEWHERE = 1
+
+_Row = tuple[str, str, int, str, str, int]
 
 
 class Search:
@@ -41,7 +48,8 @@ class Search:
     def __call__(self, text: str, limit: int = 20, language: str | None = None) -> list[Match]:
         """Return the concepts that a text may mean, each once with its best label, best first.
 
-        With a language, labels in it come first among equals. An empty text finds nothing.
+        Among equals those come first that the map says most of, and with a language labels in it. An empty text finds
+        nothing.
         """
         wanted = fold(text)
         if not wanted or limit < 1:
@@ -65,7 +73,7 @@ class Search:
         words = wanted.split()[:_LONGEST]
         exact = self._rows(_EXACT, wanted)
         yield "exact", wanted, exact
-        yield "prefix", wanted, self._rows(_START, wanted, wanted + _LAST)
+        yield "prefix", wanted, self._beginning(wanted)
         prefixes = self._rows(_WORDS, " ".join(f'"{word}"*' for word in words))
         yield "word", wanted, prefixes
         containing = [self._containing(word) for word in words if len(word) > 2]
@@ -78,6 +86,11 @@ class Search:
 
     def _rows(self, sql: str, *arguments: str) -> list[_Row]:
         return self._index.execute(sql, (*arguments, _ROWS)).fetchall() if arguments[0] else []
+
+    def _beginning(self, wanted: str) -> list[_Row]:
+        """Return the rows whose label begins with a text; only of many is it worth the time to pick the heaviest."""
+        rows = self._rows(_START, wanted, wanted + _LAST)
+        return rows if len(rows) < _ROWS else self._rows(_START_OF_MANY, wanted, wanted + _LAST)
 
     def _containing(self, word: str) -> list[str]:
         """Return the words of the labels that a word of three letters or more is a part of, shortest first."""
@@ -121,21 +134,23 @@ def _all_of(choices: list[list[str]]) -> str:
     return " AND ".join("(" + " OR ".join(f'"{word}"' for word in words) + ")" for words in choices)
 
 
-def _rank(row: _Row, wanted: str, language: str | None) -> tuple[bool, bool, bool, int, bool, int, str]:
-    text, row_language, kind, _, folded = row
+def _rank(row: _Row, wanted: str, language: str | None) -> tuple[bool, bool, bool, int, int, bool, int, str]:
+    text, row_language, kind, _, folded, weight = row
+    elsewhere = row_language != language
     return (
         folded != wanted,
         not folded.startswith(wanted),
         wanted not in folded,
+        _LESS[kind] + _ELSEWHERE * elsewhere - weight,
         kind,
-        row_language != language,
+        elsewhere,
         len(text),
         text,
     )
 
 
 def _match(row: _Row, reason: str) -> Match:
-    text, language, kind, concept, _ = row
+    text, language, kind, concept, *_ = row
     if reason == "exact" and KINDS[kind] == "abbreviation":
         reason = "abbreviation"
     return Match(concept, Text(text, language), KINDS[kind], reason)

@@ -1,6 +1,7 @@
 """Data: the documents that stand beside the pages, and what programs ask for."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -9,8 +10,10 @@ from starlette.routing import Route
 
 from istilah import ontology
 from istilah.exports.pages.documents import ENDINGS, document
+from istilah.exports.pages.found import Found, find
+from istilah.exports.pages.shapes import outline
 from istilah.exports.pages.site import Site
-from istilah.graph.values import LANGUAGES, Match
+from istilah.graph.values import LANGUAGES
 from istilah.web.identifiers import see_other
 from istilah.web.requests import language_of, site_of
 
@@ -49,23 +52,31 @@ async def _search(request: Request) -> Response:
     limit = parameters.get("limit", "")
     most = min(_MOST_MATCHES, int(limit)) if limit.isdecimal() and len(limit) < 5 else 10
     text = parameters.get("q", "")[:200]
-    results = [_match(site, match, language) for match in site.map.search(text, most, language)]
+    results = [_match(site, found, language) for found in find(site, text, most, language)]
     return JSONResponse({"query": text, "language": language, "results": results})
 
 
-def _match(site: Site, match: Match, language: str) -> dict[str, str]:
-    label = site.map.concepts.label(match.concept, language)
-    slug = site.map.concepts.slug(match.concept)
+def _match(site: Site, found: Found, language: str) -> dict[str, Any]:
+    match, slug = found.match, site.map.concepts.slug(found.match.concept)
     theme = site.theme_of.get(match.concept)
+    shape = theme.number if theme else 0
     return {
         "iri": match.concept,
-        "label": label.text,
-        "language": label.language,
+        "slug": slug,
+        "label": found.label.text,
+        "language": found.label.language,
+        "abbreviation": found.abbreviation,
         "matched": match.label.text,
         "matchedLanguage": match.label.language,
         "kind": match.kind,
         "reason": match.reason,
+        "group": found.group,
+        "name": found.name,
+        "why": found.why,
+        "through": found.through,
         "theme": theme.iri if theme else "",
+        "themeName": site.map.concepts.label(theme.iri, language).text if theme else "",
+        "shape": {"number": shape, "outline": outline(shape)},
         "address": site.link("concept", slug, language),
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from istilah.exports.messages import CATALOGUES, message
 from istilah.exports.pages.links import outside
+from istilah.exports.pages.menu import menu
 from istilah.exports.pages.scripts import Script, script, words
 from istilah.exports.pages.shapes import outline
 from istilah.exports.pages.site import Site
@@ -21,7 +22,7 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 #: The folder of the style sheet and the icon.
 STATIC = os.path.join(HERE, "static")
 #: The prefixes of the messages that the script of every page speaks.
-_SPOKEN_EVERYWHERE = ("script.",)
+_SPOKEN_EVERYWHERE = ("script.", "search.group.", "search.live.", "search.list", "search.all")
 
 
 class Place:
@@ -67,6 +68,7 @@ def render(site: Site, template: str, language: str, place: Place, scripting: Sc
             language=language,
             place=place,
             switch=[(code, place.address(site, code)) for code in LANGUAGES],
+            menu=menu(language),
             link=link,
             concept_link=lambda iri: concept_link(site, iri, language),
             mark=lambda iri: site.theme_of[iri].number if iri in site.theme_of else 0,

@@ -77,7 +77,7 @@ def test_the_root_leads_to_the_readers_language(client: httpx.Client) -> None:
 def test_a_search_says_why_it_found_a_concept(client: httpx.Client) -> None:
     page = client.get("/en/search", params={"q": "penyelesaian pada kontak pertama"}).text
     assert "First Call Resolution" in page
-    assert "also:" in page and "(Indonesian)" in page
+    assert "also called, in Indonesian" in page and "<mark>penyelesaian pada kontak pertama</mark>" in page
 
 
 def test_a_typing_error_is_forgiven_and_said(client: httpx.Client) -> None:

@@ -1,4 +1,6 @@
 // Every page.
+import { enrichFinder } from "../search/finder";
 import { listenForShortcuts } from "../shortcuts";
 
 listenForShortcuts();
+enrichFinder();
