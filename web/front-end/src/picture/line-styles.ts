@@ -42,10 +42,13 @@ export const MARKS: Readonly<Partial<Record<Status, Mark>>> = {
 /** How much paler a derived line is than a stated one. */
 export const DERIVED_OPACITY = 0.55;
 
+/** How much paler lines are that do not touch the focus, so that the focus stands out. */
+export const FAR_OPACITY = 0.38;
+
 /** What effects do to their object, as in a causal loop diagram. */
 export const SIGNS: Readonly<Record<string, string>> = { increases: "+", reduces: "−" };
 
 /** Returns how wide a line is: in the overview, the wider the more statements it stands for. */
 export function lineWidth(group: Group, weight?: number): number {
-  return weight === undefined ? LINES[group].width : Math.min(12, 1.2 + 0.9 * Math.sqrt(weight));
+  return weight === undefined ? LINES[group].width : Math.min(10, 1 + 0.7 * Math.sqrt(weight));
 }

@@ -1,0 +1,86 @@
+// How the picture lies under the window: which point of it is in the middle, and how much it is reduced.
+
+import type Sigma from "sigma";
+import type { CameraState } from "sigma/types";
+import type { View } from "./figure";
+import type { Box, Point } from "./geometry";
+
+/** Room for the names of the nodes at the sides of the window. */
+const SIDES = { x: 74, y: 30 };
+/** A picture of few nodes is enlarged so much at most. */
+const CLOSEST = 0.72;
+/** At the start a picture is reduced so much at most; one steps back to see all of a larger one. */
+const FARTHEST = 2.4;
+
+export class Lens {
+  constructor(private readonly sigma: Sigma) {
+    this.fitWindow();
+  }
+
+  /** Has a unit of the picture be a pixel while nothing is enlarged, whatever the size of the window. */
+  fitWindow(): void {
+    const { width, height } = this.sigma.getDimensions();
+    this.sigma.setCustomBBox({ x: [-width / 2, width / 2], y: [-height / 2, height / 2] });
+  }
+
+  get ratio(): number {
+    return this.sigma.getCamera().ratio;
+  }
+
+  /** Returns the view that the window has with a camera. */
+  through(camera: Omit<CameraState, "angle">): View {
+    const { width, height } = this.sigma.getDimensions();
+    const centre = this.point(camera);
+    const project = ({ x, y }: Point): Point => ({
+      x: (x - centre.x) / camera.ratio + width / 2,
+      y: (y - centre.y) / camera.ratio + height / 2,
+    });
+    return { project, scale: 1 / Math.sqrt(camera.ratio) };
+  }
+
+  /** What the window shows, in its own pixels. */
+  get window(): Box {
+    return { x: 0, y: 0, ...this.sigma.getDimensions() };
+  }
+
+  /** The view that the window has now. */
+  get view(): View {
+    return this.through(this.sigma.getCamera());
+  }
+
+  /** Returns the point of the picture under a point of the window. */
+  under({ x, y }: Point): Point {
+    const { width, height } = this.sigma.getDimensions();
+    const { x: left, y: top } = this.centre;
+    return { x: (x - width / 2) * this.ratio + left, y: (y - height / 2) * this.ratio + top };
+  }
+
+  /** Returns the camera that has a box in the window, with room for names; around `focus` where the box is too large. */
+  fitting(box: Box, focus: Point | null): CameraState {
+    const { width, height } = this.sigma.getDimensions();
+    const [across, down] = [Math.max(80, width - 2 * SIDES.x), Math.max(80, height - 2 * SIDES.y)];
+    const needed = Math.max(CLOSEST, box.width / across, box.height / down);
+    const ratio = focus ? Math.min(needed, FARTHEST) : needed;
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    return this.camera(focus && ratio < needed ? focus : middle, ratio);
+  }
+
+  /** Returns the camera with a point of the picture in the middle. */
+  camera({ x, y }: Point, ratio: number): CameraState {
+    return { x: 0.5 + x / this.unit, y: 0.5 - y / this.unit, ratio, angle: 0 };
+  }
+
+  /** The point of the picture in the middle of the window. */
+  get centre(): Point {
+    return this.point(this.sigma.getCamera());
+  }
+
+  private point({ x, y }: { x: number; y: number }): Point {
+    return { x: (x - 0.5) * this.unit, y: (0.5 - y) * this.unit };
+  }
+
+  private get unit(): number {
+    const { width, height } = this.sigma.getDimensions();
+    return Math.max(width, height);
+  }
+}

@@ -1,0 +1,46 @@
+// The names of a figure at their places in a view of it.
+
+import { marked, signsOf } from "./drawing";
+import { middle, type Dot, type Figure, type Line, type View } from "./figure";
+import { overlap, type Box } from "./geometry";
+import { place, type Label, type Labelled, type Naming } from "./labels";
+import type { Lettering, Type } from "./lettering";
+
+/** Returns where the names of a figure stand. */
+export function naming(figure: Figure, view: View, lettering: Lettering, family: string, bounds: Box): Naming {
+  const items = [...figure.dots.values()].map((dot) => labelled(dot, view, family));
+  const signs = marked(figure).flatMap((line) => signsOf(line, view).map(({ box }) => box));
+  return place(items, lettering, bounds, signs);
+}
+
+function labelled(dot: Dot, view: View, family: string): Labelled {
+  const { id, label: name, more } = dot.node;
+  const { x, y } = view.project(dot);
+  return { id, name, x, y, radius: dot.radius * view.scale, type: typeOf(dot, family), rank: dot.rank, more: more ? `+${more}` : "" };
+}
+
+export function typeOf({ isFocus, node }: Dot, family: string): Type {
+  if (isFocus) return { size: 15, weight: 650, family };
+  return node.kind === "theme" ? { size: 14, weight: 600, family } : { size: 13, weight: 450, family };
+}
+
+/** Returns the words of some edges at places along their lines that are free; those of `sure` are shown wherever. */
+export function edgeNaming(lines: Iterable<Line>, sure: (line: Line) => boolean, view: View, lettering: Lettering, family: string, taken: Box[]): Label[] {
+  const found: Label[] = [];
+  const type = { size: 12, weight: 500, family };
+  for (const line of lines) {
+    const setting = lettering.lines(wordsOf(line), type, 1, 180);
+    const boxes = [0.5, 0.62, 0.38, 0.74, 0.26].map((t) => {
+      const { x, y } = middle(line, view, t);
+      const lift = line.marks.length ? 18 : 0;
+      return { x: x - setting.width / 2, y: y - setting.height / 2 - lift, width: setting.width, height: setting.height };
+    });
+    const box = boxes.find((box) => ![...taken, ...found.map(({ box }) => box)].some((other) => overlap(box, other))) ?? (sure(line) ? boxes[0]! : null);
+    if (box) found.push({ id: line.edge.id, box, setting, align: "center" });
+  }
+  return found;
+}
+
+function wordsOf({ edge }: Line): string {
+  return edge.weight === undefined ? edge.label : `${edge.label} ${edge.weight}`.trim();
+}
