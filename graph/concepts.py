@@ -19,7 +19,8 @@ _PREFERRED_LABEL = ox.NamedNode(_PREFERRED)
 _MEMBER = ox.NamedNode(_terms.SKOS + "member")
 _COLLECTION = ox.NamedNode(_terms.SKOS + "Collection")
 _TOP = ox.NamedNode(_terms.SKOS + "topConceptOf")
-_LABEL = ox.NamedNode(_terms.expand("rdfs:label"))
+#: What things other than concepts are called by: entries and relations, then documents.
+_NAMES = (_terms.node("rdfs:label"), _terms.node("dct:title"))
 
 
 class Concepts:
@@ -111,7 +112,7 @@ class Concepts:
         return [edge for edge in edges if edge.relation.iri == wanted]
 
     def label(self, iri: str, language: str) -> Text:
-        """Return a preferred label in a language or its stand-in; the slug where there is none."""
+        """Return a preferred label in a language or its stand-in; without one a name or title, at the last the slug."""
         try:
             node = ox.NamedNode(iri)
         except ValueError:  # a literal or a blank node where a concept should be
@@ -124,8 +125,11 @@ class Concepts:
             fallback = True
         if fallback:
             return self.get(iri).label(language)
-        named = tuple(_terms.text(quad.object) for quad in self._quads(node, _LABEL, None))
-        return in_language(named, language) or Text(self.slug(iri), "")
+        for property in _NAMES:
+            named = tuple(_terms.text(quad.object) for quad in self._quads(node, property, None))
+            if named:
+                return in_language(named, language) or named[0]
+        return Text(self.slug(iri), "")
 
     def top(self) -> list[str]:
         """Return the IRIs of the top concepts, sorted; without any, of the concepts with nothing broader."""

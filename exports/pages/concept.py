@@ -5,9 +5,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from istilah.exports.pages import calculator, neighbourhood
-from istilah.exports.pages.hierarchy import hierarchies
+from istilah.exports.pages.hierarchy import Hierarchy, hierarchies
 from istilah.exports.pages.metric_card import Row, metric_card
 from istilah.exports.pages.neighbourhood import Picture
+from istilah.exports.pages.queries import behind
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import Evidence, entry_link, evidence, groups, passage_evidence
@@ -31,6 +32,15 @@ class Names(NamedTuple):
     preferred: list[str]
     abbreviations: list[str]
     alternative: list[str]
+
+
+class Turn(NamedTuple):
+    """The neighbours of a concept in the alphabetical order of its theme, "" at either end; `place` counts from 1."""
+
+    previous: str
+    next: str
+    place: int
+    total: int
 
 
 class ToldFact(NamedTuple):
@@ -71,11 +81,13 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
     concept, edges = site.map.concepts.entry(iri)
     told = [edge for edge in edges if edge.object != iri]
     metric = metric_card(site, iri, language, given)
+    found = hierarchies(site, iri, told, language)
+    tree = _chosen(found, given.get("tree", ""))
     return render(
         site,
         "concept.html",
         language,
-        Place("concept", concept.slug, **calculator.asked(given, language)),
+        Place("concept", concept.slug, tree=given.get("tree", "") and tree, **calculator.asked(given, language)),
         _scripting(metric),
         concept=concept,
         name=site.map.concepts.label(iri, language),
@@ -86,18 +98,38 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
         metric=metric,
         pictures=_pictures(site, iri, told, language),
         groups=groups(site, iri, told, language),
-        hierarchies=hierarchies(site, iri, told, language),
+        hierarchies=found,
+        tree=tree,
         theme=site.theme_of.get(iri),
+        turn=_turn(site, iri, language),
         facts=[_told(site, fact, language) for fact in site.map.claims.facts(iri)],
         disagreements=[_differing(site, found, language) for found in disagreements(site.map, iri)],
         notes=notes(site.map, iri),
         downloads=DOWNLOADS,
+        behind=behind(site, iri, language),
     )
 
 
 def _scripting(metric: list[Row] | None) -> Scripting:
     told = [row.calculator.told() for row in metric or [] if row.calculator]
-    return Scripting("concept", ("calculator.",), data={"calculators": told})
+    return Scripting("concept", ("calculator.", "copying."), data={"calculators": told})
+
+
+def _chosen(found: list[Hierarchy], kind: str) -> str:
+    """Return the kind of the hierarchy that shows where there is room for one: the one asked for, else the first."""
+    kinds = [one.kind for one in found]
+    return kind if kind in kinds else kinds[0] if kinds else ""
+
+
+def _turn(site: Site, iri: str, language: str) -> Turn | None:
+    """Return what stands before and after a concept in its theme; None for the only one, and without a theme."""
+    theme = site.theme_of.get(iri)
+    members = site.members(theme, language) if theme else []
+    if len(members) < 2:
+        return None
+    place = members.index(iri)
+    before, after = members[place - 1] if place else "", members[place + 1] if place + 1 < len(members) else ""
+    return Turn(before, after, place + 1, len(members))
 
 
 def names(concept: Concept) -> list[Names]:

@@ -36,6 +36,7 @@ class Site:
         self.link = link
         self._in_order: dict[str, list[tuple[Text, str]]] = {}
         self._letters: dict[str, dict[str, int]] = {}
+        self._members: dict[tuple[str, str], list[str]] = {}
 
     @cached_property
     def scheme(self) -> Scheme:
@@ -133,6 +134,12 @@ class Site:
         if language not in self._in_order:
             self._in_order[language] = self.sorted(self.map.concepts, language)
         return self._in_order[language]
+
+    def members(self, theme: Theme, language: str) -> list[str]:
+        """Return the concepts of a theme in the alphabetical order of a language."""
+        if (theme.iri, language) not in self._members:
+            self._members[theme.iri, language] = [iri for _, iri in self.sorted(theme.members, language)]
+        return self._members[theme.iri, language]
 
     def sorted(self, concepts: Iterable[str], language: str) -> list[tuple[Text, str]]:
         """Return some concepts, label and IRI, in the alphabetical order of a language."""

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from istilah.exports.pages.rendering import concept_link
 from istilah.exports.pages.site import Site
+from istilah.graph import _terms
 from istilah.graph.claims import stated
 from istilah.graph.notes import reason
 from istilah.graph.relations import GROUPS
@@ -18,10 +19,12 @@ _SUBJECT, _OBJECT = "\x01", "\x02"
 class Evidence(NamedTuple):
     """Who makes a statement: an entry of a document, or the editors where `source` is None.
 
-    `address` leads to the entry on the page of the document. `reason` is what the editors say for themselves.
+    `home` leads to the claim on the page of its subject, `address` to the entry on the page of the document. `reason`
+    is what the editors say for themselves.
     """
 
     claim: str
+    home: str
     source: Source | None
     entry: str
     heading: str
@@ -63,7 +66,7 @@ def groups(site: Site, iri: str, edges: list[Edge], language: str) -> list[Group
 def evidence(site: Site, claims: list[Claim], language: str) -> list[Evidence]:
     """Return who makes a statement, documents before editors; who says it twice in one place is named once."""
     found = (_evidence(site, claim, language) for claim in claims)
-    once = {one[1:]: one for one in sorted(found, key=lambda one: one.claim, reverse=True)}
+    once = {one[2:]: one for one in sorted(found, key=lambda one: one.claim, reverse=True)}
     return sorted(once.values(), key=lambda one: (one.source is None, one.address, one.claim))
 
 
@@ -103,7 +106,7 @@ class _Told:
 def passage_evidence(site: Site, iri: str, passage: Passage, language: str) -> Evidence:
     """Return where a document states something that is no claim, such as a fact."""
     address = entry_link(site, passage.source, passage.entry, language)
-    return Evidence(iri, passage.source, passage.entry, passage.heading, True, "accepted", address, None)
+    return Evidence(iri, "", passage.source, passage.entry, passage.heading, True, "accepted", address, None)
 
 
 def entry_link(site: Site, source: Source, entry: str, language: str) -> str:
@@ -112,8 +115,9 @@ def entry_link(site: Site, source: Source, entry: str, language: str) -> str:
 
 
 def _evidence(site: Site, claim: Claim, language: str) -> Evidence:
+    home = concept_link(site, claim.subject, language) + "#claim-" + _terms.local_name(claim.iri)
     if claim.passage is None:
         why = reason(site.map.store, claim.iri, language)
-        return Evidence(claim.iri, None, "", "", claim.explicit, claim.status, "", why)
+        return Evidence(claim.iri, home, None, "", "", claim.explicit, claim.status, "", why)
     found = passage_evidence(site, claim.iri, claim.passage, language)
-    return found._replace(explicit=claim.explicit, status=claim.status)
+    return found._replace(home=home, explicit=claim.explicit, status=claim.status)

@@ -41,3 +41,67 @@ def test_the_calculator_reads_numbers_as_the_server_does(served: str, open_page:
                 box.fill(amount)
             one.locator("#calculate-1 input[type=text]").first.press("Enter")
         assert page.inner_text("#calculate-1") == plain.inner_text("#calculate-1"), amounts
+
+
+def test_the_trees_are_tabs_with_script_and_stand_together_without(served: str, open_page: OpenPage) -> None:
+    plain = open_page(f"{served}/en/concept/customer-service", java_script_enabled=False)
+    assert plain.is_visible("#tree-kind") and plain.is_visible("#tree-part")
+    assert not plain.is_visible(".tabs")
+    page = open_page(f"{served}/en/concept/customer-service")
+    page.focus("[role=tab][aria-selected=true]")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.textContent") == "Parts"
+    assert page.is_visible("#tree-part") and not page.is_visible("#tree-kind")
+    page.keyboard.press("Home")
+    page.keyboard.press("End")
+    page.click("nav.switch a[lang=id]")
+    assert page.inner_text("[role=tab][aria-selected=true]") == "Bagian"
+    assert page.is_visible("#tree-part") and not page.is_visible("#tree-kind")
+
+
+def test_a_tree_opens_further_down_with_the_keyboard(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/concept/customer-service", java_script_enabled=False)
+    page.focus("#tree-kind a:has-text('digital customer service')")
+    assert not page.is_visible("#tree-kind .deeper a:has-text('social media support')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "social media support"
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_the_identifier_is_copied_and_selected(served: str, open_page: OpenPage, allowed: bool) -> None:
+    page = open_page(f"{served}/en/concept/escalation")
+    if allowed:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    else:
+        page.evaluate("navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false")
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_text("Copied." if allowed else "Selected: copy it with Ctrl+C.").wait_for()
+    iri = "https://w3id.org/istilah/cs/concept/escalation"
+    assert page.evaluate("getSelection().toString()") == iri
+    if allowed:
+        assert page.evaluate("navigator.clipboard.readText()") == iri
+
+
+def test_the_query_behind_a_group_answers_with_its_claims(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/concept/first-call-resolution", java_script_enabled=False)
+    page.click("[aria-label='SPARQL behind: Contrasts']")
+    rows = page.locator("table.answer tbody tr")
+    assert rows.count() == 2
+    assert "call transfer" in rows.nth(0).inner_text() and "Kamus" in rows.nth(0).inner_text()
+
+
+def test_one_turns_through_a_theme_and_back(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/id/concept/first-call-resolution", java_script_enabled=False)
+    page.click(".turn [rel=next]")
+    page.click(".turn [rel=prev]")
+    assert page.url == f"{served}/id/concept/first-call-resolution"
+
+
+def test_a_claim_has_a_link_to_keep(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/concept/first-call-resolution", java_script_enabled=False)
+    page.click(".statements .how >> nth=0")
+    assert "#claim-" in page.url
+    assert page.locator("li:target").count() == 1
+    assert "stated" in page.inner_text("li:target")

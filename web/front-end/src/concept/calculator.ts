@@ -1,7 +1,7 @@
 // The calculators of a metric work as one types; exports/pages/calculator.py makes the forms and does the same on the server.
 import { plainFigure, readFigure, writtenFigure } from "../figures";
 import { data, t } from "../page-data";
-import { rememberInAddress } from "./place";
+import { rememberInAddress } from "../place";
 import { DivisionByZero, type Step, workOut } from "./calculation";
 
 interface Variable {
@@ -49,7 +49,7 @@ class Calculator {
   private typed(box: HTMLInputElement): void {
     if (box.getAttribute("aria-invalid") === "true") this.check(box); // a complaint goes as soon as it is met
     this.show();
-    rememberInAddress(this.parameters());
+    rememberInAddress((parameters) => this.tell(parameters));
   }
 
   private left(box: HTMLElement): void {
@@ -120,14 +120,13 @@ class Calculator {
     return new Map(this.boxes.map((box) => [this.field(box)?.symbol ?? "", readFigure(box.value) ?? Number.NaN]));
   }
 
-  /** Returns what the form would send, numbers such that the page in the other language reads them alike. */
-  private parameters(): URLSearchParams {
-    const sent = new URLSearchParams();
+  /** Puts what the form would send into the address, numbers such that the page in the other language reads them alike. */
+  private tell(parameters: URLSearchParams): void {
+    for (const name of [...parameters.keys()]) if (name.startsWith("value.")) parameters.delete(name);
     for (const [name, written] of new FormData(this.form)) {
       const text = String(written);
       const found = name.startsWith("value.") ? readFigure(text) : null;
-      sent.set(name, found === null ? text : plainFigure(found));
+      parameters.set(name, found === null ? text : plainFigure(found));
     }
-    return sent;
   }
 }
