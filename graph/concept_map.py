@@ -86,13 +86,20 @@ class ConceptMap:
             iri: [edge for edge in self.concepts.neighbours(iri) if edge.object in everyone] for iri in sorted(everyone)
         }
 
+    @cached_property
+    def witnesses(self) -> dict[tuple[str, str, str], int]:
+        """How many claims from documents make each statement."""
+        from istilah.graph.support import witnesses
+
+        return witnesses(self.store)
+
     def find(self, term: str) -> str:
         """Return the IRI of the concept that a term names: an IRI, a label, an abbreviation or a slug.
 
         Case, diacritics and hyphens do not matter, nor does the language. Raises UnknownTermError with the nearest
         labels.
         """
-        iri = self._written_as_iri(term)
+        iri = self.written_as_iri(term)
         if iri:
             return iri
         found = self._written_exactly(term) or self.concepts.by_slug(term)
@@ -103,7 +110,7 @@ class ConceptMap:
             return matches[0].concept
         raise UnknownTermError(term, list(dict.fromkeys(match.label.text for match in self.search(term, 3))))
 
-    def _written_as_iri(self, term: str) -> str | None:
+    def written_as_iri(self, term: str) -> str | None:
         """Return the concept with just this IRI, whole or prefixed."""
         try:
             iri = _terms.expand(term) if ":" in term else ""
@@ -129,11 +136,20 @@ class ConceptMap:
         """Return the concept that a term names; see `find`."""
         return self.concepts.get(self.find(term))
 
-    def paths(self, start: str, goal: str, count: int = 3) -> list[Path]:
-        """Return the best paths between two concepts, given by any of their names."""
-        from istilah.graph.paths import best_paths
+    def paths(self, start: str, goal: str, count: int = 3, only: str = "", forward: bool = False) -> list[Path]:
+        """Return the best paths between two concepts, given by any of their names, different from each other.
 
-        return best_paths(self.adjacency, self.find(start), self.find(goal), count)
+        `only` names a choice of relations in `istilah.graph.allowed`, `forward` takes statements just as they are
+        made. What documents say is preferred to what the editors add.
+        """
+        from istilah.graph.allowed import allowed
+        from istilah.graph.paths import paths_in_order
+        from istilah.graph.support import doubt
+        from istilah.graph.varied_paths import varied_paths
+
+        adjacency = allowed(self.adjacency, only, forward)
+        ways = paths_in_order(adjacency, self.find(start), self.find(goal), surcharge=doubt(self.witnesses))
+        return varied_paths(ways, count)
 
     def neighbourhood(self, iri: str, depth: int = 1) -> dict[str, int]:
         """Return the concepts within some hops of one, each with its distance; the concept itself is at 0."""

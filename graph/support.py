@@ -1,12 +1,14 @@
 """Support: how well a statement is borne out, and whether anyone sees it otherwise."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from istilah.graph import _terms
 from istilah.graph.claims import stated
+from istilah.graph.store import Store
 from istilah.graph.values import Claim, Edge
 
 if TYPE_CHECKING:
@@ -71,6 +73,31 @@ def made_as(edge: Edge) -> list[Statement]:
     if edge.relation.inverse == edge.relation.iri and subject != object:
         return sorted([(subject, predicate, object), (object, predicate, subject)])
     return [(subject, predicate, object)]
+
+
+def witnesses(store: Store) -> dict[Statement, int]:
+    """Return how many claims from documents make each statement; those of the editors are not counted."""
+    quoted = {quad.subject for quad in store.quads(None, _terms.node("prov:wasQuotedFrom"), None)}
+    ends: dict[ox.NamedNode, dict[str, str]] = {}
+    for end in ("rdf:subject", "rdf:predicate", "rdf:object"):
+        for quad in store.quads(None, _terms.node(end), None):
+            if quad.subject in quoted:
+                ends.setdefault(quad.subject, {})[end] = quad.object.value
+    made = (tuple(values.values()) for values in ends.values() if len(values) == 3)
+    return dict(Counter((subject, predicate, object) for subject, predicate, object in made))
+
+
+def doubt(witnesses: Mapping[Statement, int]) -> Callable[[Edge], float]:
+    """Return what a path pays for a statement that few documents make: nothing for one that two claims make.
+
+    In a map without documents no statement is doubted.
+    """
+
+    def surcharge(edge: Edge) -> float:
+        found = sum(witnesses.get(way, 0) for way in made_as(edge))
+        return 0.0 if found > 1 or not witnesses else 0.15 if found else 0.35
+
+    return surcharge
 
 
 def _denied(map: "ConceptMap", denial: ox.NamedNode) -> Statement:

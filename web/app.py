@@ -14,7 +14,7 @@ from istilah.exports.pages.rendering import STATIC
 from istilah.exports.pages.site import Site
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
-from istilah.web import data, failures, identifiers, pages, queries, questions, sparql_page, walking
+from istilah.web import data, failures, identifiers, joining, pages, queries, questions, sparql_page, walking
 from istilah.web.counting import counted
 from istilah.web.guards import KnownHosts, SecurityHeaders
 from istilah.web.problems import ProblemError
@@ -51,6 +51,7 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
             *sparql_page.routes(),
             *questions.routes(),
             *pages.routes(),
+            *joining.routes(),
             *data.routes(),
             *walking.routes(),
             *identifiers.routes(),

@@ -11,6 +11,8 @@ addresses of `live_link`; a publisher of a folder passes a function of its own.
 | `source`   | the slug of a document             | `/en/source/menggali-dunia`        |
 | `questions`| the name of a question, or ""       | `/en/questions/what-measures`      |
 | `a-z`, `search`, `relations`, `sparql` |        | `/en/a-z` ...                      |
+| `path`     | query `from`, `to`: slugs          | `/en/path?from=chatbot&to=empathy` |
+| `compare`  | query `c`: slugs, commas between   | `/en/compare?c=call-center,contact-center` |
 | `data`     | a document with its ending         | `/concept/first-call-resolution.ttl` |
 | `asset`    | a file of `static/`                | `/static/istilah.css`              |
 | `api`      | what scripts and programs ask for  | `/api/search`                      |
@@ -57,5 +59,6 @@ def outside(iri: str) -> str:
 
 def _tail(query: dict[str, str]) -> str:
     fragment = query.pop("fragment", "")
-    written = "?" + urlencode({key: value for key, value in query.items() if value}) if any(query.values()) else ""
+    given = {key: value for key, value in query.items() if value}
+    written = "?" + urlencode(given, safe=",") if given else ""
     return written + ("#" + quote(fragment) if fragment else "")

@@ -70,6 +70,12 @@ def evidence(site: Site, claims: list[Claim], language: str) -> list[Evidence]:
     return sorted(once.values(), key=lambda one: (one.source is None, one.address, one.claim))
 
 
+def statement(site: Site, edge: Edge, language: str) -> Statement:
+    """Return one statement with those who make it; of all claims only these are read."""
+    subject = site.map.concepts.label(edge.subject, language).text
+    return _worded(site, edge, subject, site.map.claims.behind(edge), language)
+
+
 class _Told:
     """The statements of one concept; its claims are read once."""
 
@@ -81,18 +87,7 @@ class _Told:
             self._claims.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
 
     def statement(self, edge: Edge) -> Statement:
-        before, _, after = edge.relation.sentence(_SUBJECT, _OBJECT, self._language).partition(_OBJECT)
-        subject = self._subject
-        if before.startswith(_SUBJECT):
-            subject = subject[:1].upper() + subject[1:]
-        return Statement(
-            edge,
-            before.replace(_SUBJECT, subject),
-            self._site.map.concepts.label(edge.object, self._language),
-            after.replace(_SUBJECT, subject),
-            concept_link(self._site, edge.object, self._language),
-            evidence(self._site, self._behind(edge), self._language),
-        )
+        return _worded(self._site, edge, self._subject, self._behind(edge), self._language)
 
     def _behind(self, edge: Edge) -> list[Claim]:
         """Return the claims that make a statement, those of a symmetric one from either end."""
@@ -101,6 +96,20 @@ class _Told:
         if edge.relation.inverse == edge.relation.iri:
             found += self._claims.get((object, predicate, subject), ())
         return found
+
+
+def _worded(site: Site, edge: Edge, subject: str, claims: list[Claim], language: str) -> Statement:
+    before, _, after = edge.relation.sentence(_SUBJECT, _OBJECT, language).partition(_OBJECT)
+    if before.startswith(_SUBJECT):
+        subject = subject[:1].upper() + subject[1:]
+    return Statement(
+        edge,
+        before.replace(_SUBJECT, subject),
+        site.map.concepts.label(edge.object, language),
+        after.replace(_SUBJECT, subject),
+        concept_link(site, edge.object, language),
+        evidence(site, claims, language),
+    )
 
 
 def passage_evidence(site: Site, iri: str, passage: Passage, language: str) -> Evidence:
