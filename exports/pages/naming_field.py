@@ -15,6 +15,7 @@ class Choice(NamedTuple):
     """A concept that a text may mean, and the address of the page with it in place of the text."""
 
     iri: str
+    slug: str
     label: Text
     address: str
 
@@ -37,7 +38,7 @@ def field(site: Site, name: str, given: str, language: str, instead: Callable[[s
     found: Naming = naming(site.map, given[:LONGEST], language)
     text = written(site.map, found.iri, language) if found.iri else found.text
     choices = [
-        Choice(iri, site.map.concepts.label(iri, language), instead(site.map.concepts.slug(iri)))
-        for iri in found.choices
+        Choice(iri, slug, site.map.concepts.label(iri, language), instead(slug))
+        for iri, slug in ((iri, site.map.concepts.slug(iri)) for iri in found.choices)
     ]
     return Field(name, text, found.iri, choices, found.is_exact)

@@ -8,7 +8,7 @@ from istilah.exports.pages import path_drawing
 from istilah.exports.pages.behind import command, path_query
 from istilah.exports.pages.naming_field import Field, field
 from istilah.exports.pages.path_drawing import Drawing
-from istilah.exports.pages.rendering import Place, render
+from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import Statement, statement
 from istilah.graph.allowed import CHOICES, allowed
@@ -106,6 +106,7 @@ def path_page(site: Site, wanted: Wanted, language: str) -> str:
         "path.html",
         language,
         Place("path", **wanted.query()),
+        Scripting("joining"),
         wish=wish,
         fields=wanted.fields,
         start=wanted.start,

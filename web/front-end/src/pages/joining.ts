@@ -4,6 +4,5 @@ import { suggest } from "../search/suggestions";
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-concept-field]")) {
   suggest(field, (match) => {
     field.value = match.label;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
