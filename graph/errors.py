@@ -11,7 +11,8 @@ IstilahError                 every error that a user can mend; `hint` says how
     ├── UnknownNameError     no format, question, parameter or relation of that name
     ├── UnknownTermError     no concept of that name; has the nearest ones
     ├── QuerySyntaxError     SPARQL that does not parse; has line and column
-    └── FederationError      SPARQL that asks another server; has line and column
+    ├── FederationError      SPARQL that asks another server; has line and column
+    └── QueryLimitError      SPARQL that is too long, or nested too deeply; has the limit
 """
 
 from collections.abc import Sequence
@@ -121,12 +122,20 @@ class QuerySyntaxError(UsageError):
 class FederationError(UsageError):
     """SPARQL that asks another server; `line` and `column` of the keyword count from 1."""
 
-    def __init__(self, line: int, column: int) -> None:
+    def __init__(self, keyword: str, line: int, column: int) -> None:
         super().__init__(
-            f"SERVICE at line {line}, column {column}: a query here reaches no other server",
-            "leave the SERVICE pattern out, or load that data beside the map",
+            f"{keyword} at line {line}, column {column}: this reaches no other server that is not allowed by name",
+            "load that data beside the map, or `istilah serve --allow-service URL` and write SERVICE <URL>",
         )
         self.line, self.column = line, column
+
+
+class QueryLimitError(UsageError):
+    """SPARQL that is more than can be read safely; `limit` names the limit: "length" or "depth"."""
+
+    def __init__(self, limit: str, reason: str, hint: str) -> None:
+        super().__init__(reason, hint)
+        self.limit = limit
 
 
 def _pointed(line: str, column: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -27,8 +27,28 @@ class Part(NamedTuple):
     graph: ox.NamedNode
 
 
+class Reading(NamedTuple):
+    """How queries read a store: whether their default graph is the union of all, and which services they may ask."""
+
+    union: bool = True
+    services: tuple[str, ...] = ()
+
+
+AS_A_MAP = Reading()
+
+
+class Graphs(NamedTuple):
+    """The graphs that a query is asked of, by IRI: those merged into its default graph, and its named graphs.
+
+    The dataset of the SPARQL 1.1 Protocol (section 2.1.4): it takes the place of `FROM` and `FROM NAMED`.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
 class Store:
-    """An RDF dataset; queries see the union of its graphs as the default graph.
+    """An RDF dataset; unless told otherwise, queries see the union of its graphs as the default graph.
 
     >>> store = Store()
     >>> store.load([Part("map.ttl", CONCEPTS)])
@@ -36,17 +56,18 @@ class Store:
     1042
     """
 
-    def __init__(self, dataset: ox.Store | None = None) -> None:
+    def __init__(self, dataset: ox.Store | None = None, reading: Reading = AS_A_MAP) -> None:
         self.dataset = ox.Store() if dataset is None else dataset
+        self.reading = reading
 
     @classmethod
-    def open(cls, folder: str) -> Store:
+    def open(cls, folder: str, reading: Reading = AS_A_MAP) -> Store:
         """Open a store in a folder for reading; many processes may do so at once.
 
         Raises FileError when there is no sound store.
         """
         try:
-            return cls(ox.Store.read_only(folder))
+            return cls(ox.Store.read_only(folder), reading)
         except (OSError, ValueError) as error:
             raise FileError(folder, f"not a store: {error}") from error
 
@@ -83,36 +104,69 @@ class Store:
         if taken is not self.dataset:
             self.dataset.extend(taken)
 
-    def query(self, sparql: str) -> Results:
-        """Evaluate a SPARQL 1.1 query over the union of the graphs; our prefixes need no declaration.
+    def query(self, sparql: str, graphs: Graphs | None = None, base: str | None = None) -> Results:
+        """Evaluate a SPARQL 1.1 query; our prefixes need no declaration.
 
-        Raises QuerySyntaxError, and FederationError for `SERVICE`, which reaches nothing.
+        It is asked of some graphs, else of those of its `FROM`, else of all: the default graph is then their union,
+        or what stands in no graph, as the store is read. Relative IRIs are relative to `base`. Raises QuerySyntaxError,
+        QueryLimitError when it is too long or nested too deeply, and FederationError for a `SERVICE` that is not
+        allowed; UsageError for a graph whose name is no IRI.
         """
         try:
-            if "service" in sparql.lower():
-                from istilah.graph.federation import refuse_federation
-
-                refuse_federation(sparql)
-            return self.dataset.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+            self.check(sparql)
+            return self.dataset.query(sparql, prefixes=PREFIXES, base_iri=base, **self._dataset(sparql, graphs))
         except SyntaxError as error:
             raise query_syntax_error(error, sparql) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise DataError(f"the query failed: {error}") from None
 
+    def check(self, sparql: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
+        """Raise QueryLimitError or FederationError for a query that is not to be evaluated."""
+        from istilah.graph.query_limits import refuse_excess
+
+        refuse_excess(sparql, self.reading.services)
+        if "service" in sparql.lower():
+            from istilah.graph.federation import without_calls
+
+            without_calls(sparql, self.reading.services, prefixes)
+
+    def _dataset(self, sparql: str, graphs: Graphs | None) -> dict[str, Any]:
+        """Return the dataset of a query as Oxigraph takes it; it minds `FROM` only where nothing else is said."""
+        if graphs is not None:
+            from istilah.graph.query_dataset import names
+
+            return {"default_graph": names(graphs.default), "named_graphs": names(graphs.named)}
+        if not self.reading.union:
+            return {}
+        if "from" in sparql.lower():
+            from istilah.graph.query_dataset import says_from
+
+            return {} if says_from(sparql) else {"use_default_graph_as_union": True}
+        return {"use_default_graph_as_union": True}
+
     def update(self, sparql: str) -> None:
-        """Apply a SPARQL 1.1 update, whole or not at all; our prefixes need no declaration."""
+        """Apply a SPARQL 1.1 update, whole or not at all; our prefixes need no declaration.
+
+        Raises FederationError for `LOAD` and `SERVICE`, which reach nothing, and Oxigraph's SyntaxError.
+        """
+        if "load" in sparql.lower() or "service" in sparql.lower():
+            from istilah.graph.federation import refuse_calls_of_update
+
+            refuse_calls_of_update(sparql)
         self.dataset.update(sparql, prefixes=PREFIXES)
 
     def rdflib(self) -> rdflib.Dataset:
         """Return the same data, not a copy, as an rdflib Dataset; its default graph is the union.
 
         Load into it with ``format="ox-turtle"``: rdflib's own parsers are 15 times slower. A named graph of a store
-        that is open for reading is ``dataset.get_graph(iri)``; ``graph(iri)`` would make one.
+        that is open for reading is ``dataset.get_graph(iri)``; ``graph(iri)`` would make one. Its queries are
+        checked as those of `query` are.
         """
-        import oxrdflib
         import rdflib
 
-        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.dataset), default_union=True)
+        from istilah.graph.rdflib_store import CheckedStore
+
+        return rdflib.Dataset(store=CheckedStore(self), default_union=True)
 
     def saved(self, folder: str) -> Store:
         """Write the dataset to a new folder and return it opened for reading there."""
@@ -124,7 +178,7 @@ class Store:
         except OSError as error:
             raise FileError(folder, f"cannot be written: {error}") from error
         del disk
-        return Store.open(folder)
+        return Store.open(folder, self.reading)
 
 
 def query_syntax_error(error: SyntaxError, sparql: str) -> QuerySyntaxError:

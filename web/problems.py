@@ -43,7 +43,8 @@ class ProblemError(Exception):
     def of(cls, error: IstilahError) -> "ProblemError":
         """Return an error of ours as a problem."""
         status = next(status for kind, status in STATUS if isinstance(error, kind))
-        places = {name: value for name in ("line", "column", "seconds") if (value := getattr(error, name, None))}
+        members = ("line", "column", "seconds", "limit")
+        places = {name: value for name in members if (value := getattr(error, name, None))}
         return cls(status, error.message, error.hint, **places)
 
     def document(self) -> dict[str, Any]:

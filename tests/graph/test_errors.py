@@ -88,4 +88,4 @@ def test_a_limit_tells_its_seconds() -> None:
 
 
 def test_a_federated_query_is_told_where_it_asks() -> None:
-    assert (FederationError(3, 7).line, FederationError(3, 7).column) == (3, 7)
+    assert (FederationError("SERVICE", 3, 7).line, FederationError("LOAD", 3, 7).column) == (3, 7)

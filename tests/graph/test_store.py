@@ -8,7 +8,7 @@ import rdflib
 
 from istilah.graph import _terms
 from istilah.graph.errors import DataError, FileError, IstilahError, QuerySyntaxError, RdfSyntaxError
-from istilah.graph.store import Part, Store
+from istilah.graph.store import Graphs, Part, Reading, Store
 
 EX = "http://example.org/"
 A = ox.Quad(ox.NamedNode(EX + "a"), _terms.TYPE, _terms.CONCEPT, _terms.CONCEPTS)
@@ -315,3 +315,45 @@ def test_what_is_no_store_is_not_opened(name: str, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=name):
         Store.open(str(tmp_path / name))
     assert not list((tmp_path / "empty").iterdir()) and not (tmp_path / "none").exists()
+
+
+def _subjects(store: Store, query: str, graphs: Graphs | None = None) -> set[str]:
+    found = store.query(query, graphs)
+    return {row[0].value.rpartition("/")[2] for row in found}  # type: ignore[union-attr, index]
+
+
+@pytest.fixture
+def three_graphs() -> ox.Store:
+    def quad(name: str, *graph: ox.NamedNode) -> ox.Quad:
+        node = ox.NamedNode(f"http://g/{name}")
+        return ox.Quad(node, node, node, *graph)
+
+    dataset = ox.Store()
+    dataset.extend([quad("0"), *(quad(name, ox.NamedNode(f"http://g/{name}")) for name in "12")])
+    return dataset
+
+
+ALL, NAMED = "SELECT ?s { ?s ?p ?o }", "SELECT ?s { GRAPH ?g { ?s ?p ?o } }"
+
+
+def test_from_takes_the_place_of_the_union(three_graphs: ox.Store) -> None:
+    store = Store(three_graphs)
+    assert _subjects(store, ALL) == {"0", "1", "2"}
+    assert _subjects(store, "SELECT ?s FROM <http://g/1> { ?s ?p ?o FILTER(?s != 'from') }") == {"1"}
+    assert _subjects(store, "SELECT ?s FROM NAMED <http://g/1> { ?s ?p ?o }") == set()
+    assert _subjects(store, "SELECT ?s { ?s ?p ?o FILTER(?s != 'FROM <http://g/1>') }") == {"0", "1", "2"}
+
+
+def test_graphs_that_a_client_names_take_the_place_of_from(three_graphs: ox.Store) -> None:
+    store = Store(three_graphs)
+    graphs = Graphs(("http://g/2",), ("http://g/1",))
+    assert _subjects(store, "SELECT ?s FROM <http://g/1> { ?s ?p ?o }", graphs) == {"2"}
+    assert _subjects(store, NAMED, graphs) == {"1"}
+    assert _subjects(store, NAMED, Graphs(("http://g/2",))) == set()
+
+
+def test_a_plain_dataset_has_its_own_default_graph(three_graphs: ox.Store) -> None:
+    store = Store(three_graphs, Reading(union=False))
+    assert _subjects(store, ALL) == {"0"}
+    assert _subjects(store, NAMED) == {"1", "2"}
+    assert _subjects(store, "SELECT ?s FROM <http://g/1> { ?s ?p ?o }") == {"1"}
