@@ -22,6 +22,7 @@ class Statistics(NamedTuple):
     triples: int
     sources: int
     facts: int
+    disagreements: int
     relations: dict[str, int]
     labels: dict[str, int]
     definitions: dict[str, int]
@@ -37,6 +38,7 @@ def statistics(map: ConceptMap) -> Statistics:
         triples=len(map.store) - sum(1 for _ in quads(None, None, None, _terms.VOCABULARY)),
         sources=_instances(map, "Source"),
         facts=_instances(map, "Fact"),
+        disagreements=_instances(map, "Disagreement"),
         relations=_relations(map),
         labels=_languages(map, "skos:prefLabel", "skos:altLabel"),
         definitions=_languages(map, "skos:definition"),

@@ -110,9 +110,13 @@ class Source(NamedTuple):
     language: str
     sha256: str
 
+    def named(self, language: str) -> Text:
+        """Return the document's title in a language or a stand-in, at the last the slug."""
+        return in_language(self.titles, language) or Text(self.slug, "")
+
     def title(self, language: str) -> str:
-        """Return the document's title."""
-        return (in_language(self.titles, language) or Text(self.slug, "")).text
+        """Return the document's title, whatever language it is in."""
+        return self.named(language).text
 
 
 class Entry(NamedTuple):

@@ -6,6 +6,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
 
+from istilah.exports.pages.landmarks import contrasts, farthest, specimen
 from istilah.exports.pages.links import Link, live_link
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.labels import fold
@@ -64,6 +65,22 @@ class Site:
         return self.best_connected(self.map.adjacency, 8)
 
     @cached_property
+    def specimen(self) -> Edge | None:
+        """A statement that shows what the map is made of, None where it makes none."""
+        return specimen(self.map, self.supports, self.hubs)
+
+    @cached_property
+    def contrasts(self) -> list[tuple[str, str]]:
+        """The pairs of concepts that are told apart, the best known first."""
+        return contrasts(self.map, self.supports)
+
+    @cached_property
+    def farthest(self) -> tuple[str, str] | None:
+        """Two well connected concepts that are far apart, None where none hang together."""
+        among = [theme.members for theme in self.themes.values() if theme.number] or [tuple(self.map.adjacency)]
+        return farthest(self.map, dict.fromkeys(iri for some in among for iri in self.best_connected(some, 2)))
+
+    @cached_property
     def top(self) -> list[str]:
         """The concepts that nothing is broader than, as far as a page has room for them."""
         return self.map.concepts.top()[:24]
@@ -112,7 +129,7 @@ class Site:
 
     def count(self) -> None:
         """Count once what takes long in a large map, so that no page has to."""
-        for property in ("statistics", "hubs", "top", "theme_of"):
+        for property in ("statistics", "hubs", "specimen", "contrasts", "farthest", "top", "theme_of"):
             getattr(self, property)
         for language in LANGUAGES:
             self.letters(language)

@@ -1,14 +1,20 @@
-"""The start page: what this is, a search box, the themes, a few good doors and the state of the map."""
+"""The start page: what this is, a search box, a few good doors, the themes and the state of the map."""
 
+from datetime import date
 from typing import NamedTuple
 
-from istilah.exports.pages.questions import Door, doors
+from istilah.exports.messages import message
+from istilah.exports.pages.menu import KINDS
+from istilah.exports.pages.questions import doors
 from istilah.exports.pages.rendering import Place, render
 from istilah.exports.pages.site import Site, Theme
+from istilah.exports.pages.statements import Statement, told
 from istilah.graph.values import Text
 
 #: The questions that the start page offers as doors, as far as the map has them.
-_QUESTIONS = ("what-measures", "contrasts-with", "what-improves", "how-calculated", "who-says-so", "what-comes-before")
+_QUESTIONS = ("what-measures", "what-improves", "how-calculated", "who-says-so")
+#: How many pairs to compare it offers.
+_PAIRS = 2
 
 
 class ThemeCard(NamedTuple):
@@ -17,6 +23,14 @@ class ThemeCard(NamedTuple):
     theme: Theme
     label: Text
     examples: list[tuple[Text, str]]
+
+
+class Door(NamedTuple):
+    """A way into the map, as a question: the kind of page that answers it, its words and its address."""
+
+    kind: str
+    text: str
+    address: str
 
 
 def start_page(site: Site, language: str) -> str:
@@ -36,8 +50,10 @@ def start_page(site: Site, language: str) -> str:
         hubs=_named(site, site.hubs, language),
         top=_named(site, site.top, language) if not site.themes else [],
         letters=site.letters(language),
-        doors=_doors(site, language),
+        doors=[*_to_ask(site, language), *_to_compare(site, language), *_to_walk(site, language)],
+        specimen=_specimen(site, language),
         sources=list(site.sources.values()),
+        changed=_day(site.scheme.modified, language),
     )
 
 
@@ -50,6 +66,51 @@ def _named(site: Site, concepts: list[str], language: str) -> list[tuple[Text, s
     return [(site.map.concepts.label(iri, language), iri) for iri in concepts]
 
 
-def _doors(site: Site, language: str) -> list[Door]:
+def _specimen(site: Site, language: str) -> Statement | None:
+    return told(site, site.specimen, language) if site.specimen else None
+
+
+def _to_ask(site: Site, language: str) -> list[Door]:
     known = {door.name: door for door in doors(site, language)}
-    return [known[name] for name in _QUESTIONS if name in known]
+    return [Door("questions", known[name].text, known[name].address) for name in _QUESTIONS if name in known]
+
+
+def _to_compare(site: Site, language: str) -> list[Door]:
+    if "compare" not in KINDS:
+        return []
+    return [
+        Door(
+            "compare", _asked(site, "compare", pair, language), site.link("compare", "", language, c=_slugs(site, pair))
+        )
+        for pair in site.contrasts[:_PAIRS]
+    ]
+
+
+def _to_walk(site: Site, language: str) -> list[Door]:
+    if "path" not in KINDS or not site.farthest:
+        return []
+    start, goal = (site.map.concepts.slug(iri) for iri in site.farthest)
+    address = site.link("path", "", language, **{"from": start, "to": goal})
+    return [Door("path", _asked(site, "path", site.farthest, language), address)]
+
+
+def _slugs(site: Site, pair: tuple[str, str]) -> str:
+    return ",".join(site.map.concepts.slug(iri) for iri in pair)
+
+
+def _asked(site: Site, kind: str, pair: tuple[str, str], language: str) -> str:
+    """Return the question of a door about two concepts, by their abbreviations where both have one."""
+    concepts = [site.map.concepts.get(iri) for iri in pair]
+    short = [concept.abbreviation(language) for concept in concepts]
+    one, other = short if all(short) else (concept.label(language).text for concept in concepts)
+    asked = message(f"door.{kind}", language, one=one, other=other)
+    return asked[:1].upper() + asked[1:]
+
+
+def _day(written: str, language: str) -> str:
+    """Return a date of the data (xsd:date or xsd:dateTime) in words, "" for what is none."""
+    try:
+        day = date.fromisoformat(written[:10])
+    except ValueError:
+        return ""
+    return f"{day.day} {message('date.months', language).split()[day.month - 1]} {day.year}"

@@ -63,6 +63,11 @@ def groups(site: Site, iri: str, edges: list[Edge], language: str) -> list[Group
     ]
 
 
+def told(site: Site, edge: Edge, language: str) -> Statement:
+    """Return one statement, told from its subject."""
+    return _Told(site, edge.subject, language).statement(edge)
+
+
 def evidence(site: Site, claims: list[Claim], language: str) -> list[Evidence]:
     """Return who makes a statement, documents before editors; who says it twice in one place is named once."""
     found = (_evidence(site, claim, language) for claim in claims)
