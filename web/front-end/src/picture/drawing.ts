@@ -1,9 +1,9 @@
 // What a figure looks like, as outlines and texts: painted onto a canvas, or written as SVG.
 
-import { at, type Box, type Curve, type Point } from "./geometry";
+import { around, at, type Box, type Curve, type Point } from "./geometry";
 import { curveOf, endsOf, middle, seen, type Dot, type Figure, type Line, type View } from "./figure";
-import { BADGE_SIZE, type Badge, type Label } from "./labels";
-import { font, lineHeight, type Type } from "./lettering";
+import { MORE_SPACE, moreType, type Label } from "./labels";
+import { font, lineHeight, type Lettering, type Type } from "./lettering";
 import { GROUPS, LINES } from "./line-styles";
 import { colourOf, fillOf, type Palette } from "./palette";
 import { OUTLINES, UNIT } from "./shapes";
@@ -89,7 +89,7 @@ export function signShapes(figure: Figure, view: View, colours: Palette, family:
   for (const line of marked(figure)) {
     for (const { box, sign, colour } of signsOf(line, view)) {
       const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      if (isSeen(centre)) found.push(...sealed(sign, centre, colourOf(colours, colour), colours, family));
+      if (isSeen(centre)) found.push(...sealed(sign, centre, box.width / 2, colourOf(colours, colour), colours, family));
     }
   }
   for (const dot of figure.dots.values()) if (dot.node.pin && isSeen(view.project(dot))) found.push(...pin(dot, view, colours));
@@ -97,31 +97,28 @@ export function signShapes(figure: Figure, view: View, colours: Palette, family:
 }
 
 const SEAL = 7.5;
-/** In a picture of more lines, only those that touch the focus bear their signs at rest. */
-const FEW = 40;
 
 /** Returns the lines that bear their signs. */
 export function marked({ lines }: Figure): Line[] {
-  return [...lines.values()].filter(
-    (line) => line.marks.length && (lines.size <= FEW || line.source.isFocus || line.target.isFocus),
-  );
+  return [...lines.values()].filter(({ marks, markAt }) => marks.length && markAt !== null);
 }
 
 /** Returns the signs of a line with the boxes that they take. */
 export function signsOf(line: Line, view: View): { sign: string; colour: string; box: Box }[] {
-  if (view.scale < 0.55) return [];
-  const centre = middle(line, view);
+  if (view.scale < 0.55 || line.markAt === null) return [];
+  const centre = middle(line, view, line.markAt);
+  const radius = SEAL * Math.min(1, view.scale);
   return line.marks.map(({ sign, colour }, place) => {
-    const x = centre.x + (place - (line.marks.length - 1) / 2) * 2.2 * SEAL;
-    return { sign, colour, box: { x: x - SEAL, y: centre.y - SEAL, width: 2 * SEAL, height: 2 * SEAL } };
+    const x = centre.x + (place - (line.marks.length - 1) / 2) * 2.2 * radius;
+    return { sign, colour, box: around({ x, y: centre.y }, radius) };
   });
 }
 
-function sealed(sign: string, centre: Point, colour: string, colours: Palette, family: string): Shape[] {
-  const type = { size: 12, weight: 700, family };
+function sealed(sign: string, centre: Point, radius: number, colour: string, colours: Palette, family: string): Shape[] {
+  const type = { size: radius * 1.75, weight: 500, family };
   return [
-    disc(centre, SEAL - 0.75, { fill: colours["paper"]!, stroke: colour, width: 1.5 }),
-    { kind: "text", text: sign, at: { x: centre.x, y: centre.y + 4.2 }, type, align: "center", direction: "ltr", fill: colour, halo: null },
+    disc(centre, radius - 0.75, { fill: colours["paper"]!, stroke: colour, width: 1.5 }),
+    { kind: "text", text: sign, at: { x: centre.x, y: centre.y + radius * 0.61 }, type, align: "center", direction: "ltr", fill: colour, halo: null },
   ];
 }
 
@@ -135,36 +132,35 @@ function pin(dot: Dot, view: View, colours: Palette): Outline[] {
 }
 
 /** Returns a name, moved from its place by `shift`. */
-export function labelShapes({ box, setting, align }: Label, shift: Point, colours: Palette): Text[] {
+export function labelShapes(label: Label, shift: Point, colours: Palette, lettering: Lettering): Text[] {
+  const { box, setting, align, more } = label;
   const { lines, type, direction } = setting;
   const x = box.x + shift.x + { left: 1.5, right: box.width - 1.5, center: box.width / 2 }[align];
-  return lines.map((text, row) => {
+  const style = { kind: "text", align, direction, halo: colours["paper"]! } as const;
+  const shapes: Text[] = lines.map((text, row) => {
     const y = box.y + shift.y + 1.5 + (row + 0.79) * lineHeight(type);
-    return { kind: "text", text, at: { x, y }, type, align, direction, fill: colours["ink"]!, halo: colours["paper"]! };
+    return { ...style, text, at: { x, y }, type, fill: colours["ink"]! };
   });
-}
-
-export function badgeShapes({ text, box }: Badge, shift: Point, colours: Palette, family: string): Shape[] {
-  const { width, height } = box;
-  const at = { x: box.x + shift.x, y: box.y + shift.y };
-  const type = { size: BADGE_SIZE, weight: 600, family };
-  const side = height / 2;
-  const path = `M${side} 0H${width - side}a${side} ${side} 0 0 1 0 ${height}H${side}a${side} ${side} 0 0 1 0 ${-height}z`;
-  return [
-    outline(path, { at, fill: colours["paper"]!, stroke: colours["rule-strong"]! }),
-    { kind: "text", text, at: { x: at.x + width / 2, y: at.y + side + 3.8 }, type, align: "center", direction: "ltr", fill: colours["soft"]!, halo: null },
-  ];
+  if (!more) return shapes;
+  const last = shapes.at(-1)!;
+  const small = moreType(type);
+  const [name, count] = [lettering.width(last.text, type), lettering.width(more, small)];
+  const start = x - { left: 0, right: name + MORE_SPACE + count, center: (name + MORE_SPACE + count) / 2 }[align];
+  const places = direction === "rtl" ? [start + count + MORE_SPACE, start] : [start, start + name + MORE_SPACE];
+  const { y } = last.at;
+  const after: Text = { ...style, text: more, at: { x: places[1]!, y }, type: small, align: "left", direction: "ltr", fill: colours["soft"]! };
+  return [...shapes.slice(0, -1), { ...last, at: { x: places[0]!, y }, align: "left" }, after];
 }
 
 /** Returns the words of an edge on a plate. */
-export function plateShapes(label: Label, colours: Palette, isStrong: boolean): Shape[] {
+export function plateShapes(label: Label, colours: Palette, lettering: Lettering, isStrong: boolean): Shape[] {
   const { x, y, width, height } = label.box;
   const plate = outline(`M0 0h${width + 6}v${height + 2}h${-width - 6}z`, {
     at: { x: x - 3, y: y - 1 },
     fill: colours["sheet"]!,
     stroke: colours[isStrong ? "ink" : "rule"]!,
   });
-  return [plate, ...labelShapes(label, { x: 0, y: 0 }, colours).map((text) => ({ ...text, halo: null }))];
+  return [plate, ...labelShapes(label, { x: 0, y: 0 }, colours, lettering).map((text) => ({ ...text, halo: null }))];
 }
 
 /** Paints shapes onto a canvas, the first at the bottom. */

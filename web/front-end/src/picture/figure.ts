@@ -1,9 +1,9 @@
 // A scene made ready to draw: where everything stands, how large and in which style. Nothing here depends on the screen.
 
 import { HEAD_GAP, UNDER, type EdgeStyle } from "./edge-program";
-import { at, curve, length, part, type Curve, type Point } from "./geometry";
+import { at, curve, distance, length, part, type Curve, type Point } from "./geometry";
 import { layout } from "./layout";
-import { DERIVED_OPACITY, FAR_OPACITY, GROUPS, LINES, MARKS, SIGNS, lineWidth, type Mark } from "./line-styles";
+import { ASIDE_OPACITY, DERIVED_OPACITY, FAR_OPACITY, GROUPS, LINES, MARKS, SIGNS, lineWidth, type Mark } from "./line-styles";
 import { bends } from "./parallels";
 import type { Form } from "./rings";
 import type { Scene, SceneEdge, SceneNode } from "./scene";
@@ -24,8 +24,10 @@ export interface Line extends EdgeStyle {
   target: Dot;
   width: number;
   opacity: number;
-  /** What stands in the middle of the line. */
+  /** Signs that stand on the line. */
   marks: Mark[];
+  /** Where on the line they stand, as a share; null where there is no room. */
+  markAt: number | null;
 }
 
 export interface Figure {
@@ -85,16 +87,45 @@ function linesOf(scene: Scene, dots: Map<string, Dot>): Map<string, Line> {
       width: lineWidth(edge.group, edge.weight),
       dash: dash.length && !weighted ? GROUPS.indexOf(edge.group) : -1,
       arrow: edge.directed && !weighted ? arrow : 0,
-      opacity: opacity(edge, source.isFocus || target.isFocus || scene.focus === null, heaviest),
+      opacity: opacity(edge, isForemost(edge, scene) ? 1 : scene.layout === "tree" ? ASIDE_OPACITY : FAR_OPACITY, heaviest),
       marks: marksOf(edge),
+      markAt: null,
     });
   }
+  spreadMarks([...found.values()].filter(({ marks }) => marks.length));
   return found;
 }
 
-function opacity({ status, weight }: SceneEdge, isNear: boolean, heaviest: number): number {
+const MARK_PLACES = [0.5, 0.62, 0.38, 0.74, 0.26];
+/** How far apart signs stand. */
+const MARK_ROOM = 18;
+/** In a picture of more lines, those that do not touch the focus bear no signs. */
+const FEW = 40;
+
+/** Gives the signs of lines places clear of each other: first those of lines that touch the focus. */
+function spreadMarks(lines: Line[]): void {
+  const [near, far] = [lines.filter(touchesFocus), lines.filter((line) => !touchesFocus(line))];
+  const taken: Point[] = [];
+  for (const line of [...near, ...(lines.length > FEW ? [] : far)]) {
+    const share = MARK_PLACES.find((share) => taken.every((other) => distance(other, middle(line, PLAIN, share)) > MARK_ROOM));
+    if (share === undefined) continue;
+    line.markAt = share;
+    taken.push(middle(line, PLAIN, share));
+  }
+}
+
+function touchesFocus({ source, target }: Line): boolean {
+  return source.isFocus || target.isFocus;
+}
+
+/** What carries the picture: in a tree the hierarchy, about a focus what touches it. */
+function isForemost({ source, target, group }: SceneEdge, { layout, focus }: Scene): boolean {
+  return layout === "tree" ? group === "structure" : focus === null || source === focus || target === focus;
+}
+
+function opacity({ status, weight }: SceneEdge, stress: number, heaviest: number): number {
   if (weight !== undefined) return 0.25 + (0.65 * weight) / heaviest;
-  return (status === "derived" ? DERIVED_OPACITY : 1) * (isNear ? 1 : FAR_OPACITY);
+  return (status === "derived" ? DERIVED_OPACITY : 1) * stress;
 }
 
 function marksOf(edge: SceneEdge): Mark[] {

@@ -12,9 +12,13 @@ export interface Labelled extends Point {
   type: Type;
   /** The higher, the earlier it chooses its place. */
   rank: number;
-  /** "+12", beside the node; "" for none. */
+  /** "+12", after the name; "" for none. */
   more: string;
+  /** The sides that the name tries, the best first; none for those away from the middle of the picture. */
+  sides?: readonly Side[];
 }
+
+export type Side = "right" | "left" | "below" | "above";
 
 /** A name at its place; `align` is where its lines meet the side of the box. */
 export interface Label {
@@ -22,19 +26,14 @@ export interface Label {
   box: Box;
   setting: Setting;
   align: "left" | "right" | "center";
-}
-
-/** "+12" at its place. */
-export interface Badge {
-  id: string;
-  text: string;
-  box: Box;
+  more: string;
 }
 
 const SPACE = 4;
 /** What lies about a name and belongs to it. */
 const MARGIN = 1.5;
-export const BADGE_SIZE = 10.5;
+/** Between a name and its "+12". */
+export const MORE_SPACE = 4;
 
 /** How names are set, from the best: at most so many lines of at most such a width. */
 const SETTINGS = [
@@ -42,27 +41,13 @@ const SETTINGS = [
   [3, 96],
   [2, 84],
   [1, 96],
-  [1, 64],
 ] as const;
 
-type Side = "right" | "left" | "below" | "above";
-
-/** The names and badges of a picture at their places. */
-export interface Naming {
-  labels: Label[];
-  badges: Badge[];
-}
-
-/**
- * Returns the places of the names and of the badges, within bounds and clear of some boxes. Greedy by rank; a grid finds
- * what is near: O(names).
- */
-export function place(items: readonly Labelled[], lettering: Lettering, bounds: Box, clear: readonly Box[] = []): Naming {
+/** Returns the places of the names, within bounds and clear of some boxes. Greedy by rank; a grid finds what is near. */
+export function place(items: readonly Labelled[], lettering: Lettering, bounds: Box, clear: readonly Box[] = []): Label[] {
   const taken = new Grid();
   for (const box of clear) taken.add(box, "");
   for (const item of items) taken.add(nodeBox(item), item.id);
-  const badges = items.filter(({ more }) => more).map((item) => badgeOf(item, lettering));
-  for (const badge of badges) taken.add(badge.box, "");
   const labels: Label[] = [];
   for (const item of [...items].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))) {
     if (!overlap(nodeBox(item), bounds)) continue;
@@ -71,15 +56,17 @@ export function place(items: readonly Labelled[], lettering: Lettering, bounds: 
     taken.add(label.box, "");
     labels.push(label);
   }
-  return { labels, badges };
+  return labels;
 }
 
 function best(item: Labelled, lettering: Lettering, taken: Grid, bounds: Box): Label | null {
-  const sides = preferred(item, bounds);
-  for (const [most, width] of SETTINGS) {
-    const setting = lettering.lines(item.name, item.type, most, width * (item.type.size / 13));
+  const sides = item.sides ?? preferred(item, bounds);
+  const settings = SETTINGS.map(([most, width]) => lettering.lines(item.name, item.type, most, width * (item.type.size / 13)));
+  const isFine = ({ whole, broken }: Setting): boolean => whole && !broken;
+  for (const setting of [...settings.filter(isFine), ...settings.filter((setting) => !isFine(setting))]) {
+    const across = Math.max(setting.width, lettering.width(setting.lines.at(-1)!, item.type) + moreWidth(item, lettering));
     for (const side of sides) {
-      const label = beside(item, setting, side);
+      const label = beside(item, setting, across, side);
       if (within(label.box, bounds) && !taken.meets(label.box, item.id)) return label;
     }
   }
@@ -95,14 +82,22 @@ function preferred(item: Labelled, bounds: Box): Side[] {
   return item.radius > 14 || Math.abs(x) < Math.abs(y) * 0.55 ? [...upright, ...level] : [level[0]!, ...upright, level[1]!];
 }
 
-function beside(item: Labelled, setting: Setting, side: Side): Label {
-  const [width, height] = [setting.width + 2 * MARGIN, setting.height + 2 * MARGIN];
+/** Returns the type of "+12" beside a name. */
+export function moreType(type: Type): Type {
+  return { ...type, size: type.size - 2, weight: 500 };
+}
+
+function moreWidth({ more, type }: Labelled, lettering: Lettering): number {
+  return more ? Math.ceil(lettering.width(more, moreType(type)) + MORE_SPACE) : 0;
+}
+
+function beside(item: Labelled, setting: Setting, across: number, side: Side): Label {
+  const [width, height] = [across + 2 * MARGIN, setting.height + 2 * MARGIN];
   const off = item.radius + SPACE;
-  const badge = item.more && setting.lines.length > 1 && side === "right" ? 4 + item.more.length * 6 : 0;
-  const x = { right: item.x + off + badge, left: item.x - off - width, below: item.x - width / 2, above: item.x - width / 2 }[side];
+  const x = { right: item.x + off, left: item.x - off - width, below: item.x - width / 2, above: item.x - width / 2 }[side];
   const y = { right: item.y - height / 2, left: item.y - height / 2, below: item.y + off, above: item.y - off - height }[side];
   const align = side === "right" ? "left" : side === "left" ? "right" : "center";
-  return { id: item.id, box: { x, y, width, height }, setting, align };
+  return { id: item.id, box: { x, y, width, height }, setting, align, more: item.more };
 }
 
 function within(box: Box, bounds: Box): boolean {
@@ -113,11 +108,6 @@ function within(box: Box, bounds: Box): boolean {
 function nodeBox({ x, y, radius }: Labelled): Box {
   const half = radius + 1;
   return { x: x - half, y: y - half, width: 2 * half, height: 2 * half };
-}
-
-function badgeOf({ id, x, y, radius, more, type }: Labelled, lettering: Lettering): Badge {
-  const width = lettering.width(more, { ...type, size: BADGE_SIZE, weight: 600 }) + 7;
-  return { id, text: more, box: { x: x + radius * 0.55, y: y - radius - 13, width, height: 13 } };
 }
 
 /** Boxes by the cells that they lie in. */

@@ -58,7 +58,7 @@ export class Lens {
   /** Returns the camera that has a box in the window, with room for names; around `focus` where the box is too large. */
   fitting(box: Box, focus: Point | null): CameraState {
     const { width, height } = this.sigma.getDimensions();
-    const [across, down] = [Math.max(80, width - 2 * SIDES.x), Math.max(80, height - 2 * SIDES.y)];
+    const [across, down] = [width - 2 * Math.min(SIDES.x, width * 0.09), height - 2 * Math.min(SIDES.y, height * 0.09)];
     const needed = Math.max(CLOSEST, box.width / across, box.height / down);
     const ratio = focus ? Math.min(needed, FARTHEST) : needed;
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -15,6 +15,8 @@ export interface Setting {
   direction: "ltr" | "rtl";
   /** Whether it shows all of the name. */
   whole: boolean;
+  /** Whether a word had to be cut. */
+  broken: boolean;
 }
 
 const ELLIPSIS = "…";
@@ -68,12 +70,14 @@ export class Lettering {
   private wrapped(text: string, type: Type, most: number, width: number): Setting {
     const lines: string[] = [];
     let rest = text.split(" ");
+    let broken = false;
     while (rest.length && lines.length < most) {
       let count = 1;
       while (count < rest.length && this.width(rest.slice(0, count + 1).join(" "), type) <= width) count++;
       const line = rest.slice(0, count).join(" ");
       if (this.width(line, type) > width) {
         const [start, end] = this.cut(line, type, width);
+        broken ||= !/[-/]$/.test(start);
         lines.push(start);
         rest = [end, ...rest.slice(count)];
       } else {
@@ -83,11 +87,11 @@ export class Lettering {
     }
     if (rest.length) lines[lines.length - 1] = this.elided(`${lines.at(-1)} ${rest.join(" ").slice(0, 60)}`, type, width);
     const widest = Math.max(...lines.map((line) => this.width(line, type)));
-    const whole = rest.length === 0;
-    return { lines, width: Math.ceil(widest), height: lines.length * lineHeight(type), type, direction: direction(text), whole };
+    const height = lines.length * lineHeight(type);
+    return { lines, width: Math.ceil(widest), height, type, direction: direction(text), whole: !rest.length, broken };
   }
 
-  /** Returns the longest start of a text that fits and the rest of it; between what a reader takes for characters. */
+  /** Returns the longest start of a text that fits and the rest: after a hyphen, else between what readers take for letters. */
   private cut(text: string, type: Type, width: number): [string, string] {
     const pieces = [...this.segments.segment(text.slice(0, 400))].map(({ segment }) => segment);
     let [fits, fails] = [1, pieces.length + 1];
@@ -96,7 +100,8 @@ export class Lettering {
       if (this.width(pieces.slice(0, middle).join(""), type) <= width) fits = middle;
       else fails = middle;
     }
-    const start = pieces.slice(0, fits).join("");
+    const fitting = pieces.slice(0, fits).join("");
+    const start = /^.{3,}[-/](?=[^-/]*$)/u.exec(fitting)?.[0] ?? fitting;
     return [start, text.slice(start.length)];
   }
 

@@ -45,6 +45,9 @@ export const DERIVED_OPACITY = 0.55;
 /** How much paler lines are that do not touch the focus, so that the focus stands out. */
 export const FAR_OPACITY = 0.38;
 
+/** How pale lines are that are not meant: beside a tree, or beside what the reader points at. */
+export const ASIDE_OPACITY = 0.13;
+
 /** What effects do to their object, as in a causal loop diagram. */
 export const SIGNS: Readonly<Record<string, string>> = { increases: "+", reduces: "−" };
 

@@ -3,12 +3,22 @@
 import { marked, signsOf } from "./drawing";
 import { middle, type Dot, type Figure, type Line, type View } from "./figure";
 import { overlap, type Box } from "./geometry";
-import { place, type Label, type Labelled, type Naming } from "./labels";
+import { place, type Label, type Labelled, type Side } from "./labels";
 import type { Lettering, Type } from "./lettering";
 
+/** In a tree there is room in the rows. */
+const TREE: readonly Side[] = ["right", "above", "below", "left"];
+/** The ring about the node that is selected. */
+const RING = 5;
+
 /** Returns where the names of a figure stand. */
-export function naming(figure: Figure, view: View, lettering: Lettering, family: string, bounds: Box): Naming {
-  const items = [...figure.dots.values()].map((dot) => labelled(dot, view, family));
+export function naming(figure: Figure, view: View, lettering: Lettering, family: string, bounds: Box): Label[] {
+  const { layout, selected } = figure.scene;
+  const sides = layout === "tree" ? TREE : undefined;
+  const items = [...figure.dots.values()].map((dot) => {
+    const item = labelled(dot, view, family);
+    return { ...item, ...(sides && { sides }), ...(dot.node.id === selected && { radius: item.radius * 1.12 + RING }) };
+  });
   const signs = marked(figure).flatMap((line) => signsOf(line, view).map(({ box }) => box));
   return place(items, lettering, bounds, signs);
 }
@@ -36,7 +46,7 @@ export function edgeNaming(lines: Iterable<Line>, sure: (line: Line) => boolean,
       return { x: x - setting.width / 2, y: y - setting.height / 2 - lift, width: setting.width, height: setting.height };
     });
     const box = boxes.find((box) => ![...taken, ...found.map(({ box }) => box)].some((other) => overlap(box, other))) ?? (sure(line) ? boxes[0]! : null);
-    if (box) found.push({ id: line.edge.id, box, setting, align: "center" });
+    if (box) found.push({ id: line.edge.id, box, setting, align: "center", more: "" });
   }
   return found;
 }

@@ -1,9 +1,9 @@
 // What lies over the nodes and lines: names, signs, pins, and the words of the edges that the reader points at.
 
-import { badgeShapes, labelShapes, lineShapes, nodeShapes, paint, plateShapes, signShapes, type Shape } from "./drawing";
+import { labelShapes, lineShapes, nodeShapes, paint, plateShapes, signShapes, type Shape } from "./drawing";
 import type { Dot, Figure, Line, View } from "./figure";
-import { overlap, type Box, type Point } from "./geometry";
-import type { Label, Naming } from "./labels";
+import { around, overlap, type Box, type Point } from "./geometry";
+import type { Label } from "./labels";
 import type { Lettering } from "./lettering";
 import { edgeNaming, naming, typeOf } from "./naming";
 import { faint, type Palette } from "./palette";
@@ -15,14 +15,14 @@ export interface Pointed {
 }
 
 /** How many edges of a node show their words at once. */
-const WORDS = 14;
+const WORDS = 10;
 /** A picture of more nodes is not painted at each frame of a movement, but moved with it. */
 const MANY = 600;
 
 export class Overlay {
   private readonly canvas = document.createElement("canvas");
   private readonly context = this.canvas.getContext("2d")!;
-  private named: Naming = { labels: [], badges: [] };
+  private named: Label[] = [];
   /** Where the nodes stood on the screen when they were named. */
   private stood = new Map<string, Point>();
   private painted: { view: View; at: Point } | null = null;
@@ -39,7 +39,7 @@ export class Overlay {
 
   /** The names at their places, as they are painted at rest. */
   get labels(): readonly Label[] {
-    return this.named.labels;
+    return this.named;
   }
 
   /** Finds places for the names in a view. */
@@ -82,17 +82,11 @@ export class Overlay {
   }
 
   private names(figure: Figure, view: View, window: Box, colours: Palette): Shape[] {
-    const shapes: Shape[] = [];
-    const draw = (items: readonly { id: string; box: Box }[], shaped: (item: never, shift: Point) => Shape[]): void => {
-      for (const item of items) {
-        const shift = this.shift(figure, view, item.id);
-        const moved = shift && { ...item.box, x: item.box.x + shift.x, y: item.box.y + shift.y };
-        if (moved && overlap(moved, window)) shapes.push(...shaped(item as never, shift));
-      }
-    };
-    draw(this.named.badges, (badge, shift) => badgeShapes(badge, shift, colours, this.family));
-    draw(this.named.labels, (label, shift) => labelShapes(label, shift, colours));
-    return shapes;
+    return this.named.flatMap((label) => {
+      const shift = this.shift(figure, view, label.id);
+      const moved = shift && { ...label.box, x: label.box.x + shift.x, y: label.box.y + shift.y };
+      return moved && overlap(moved, window) ? labelShapes(label, shift, colours, this.lettering) : [];
+    });
   }
 
   private shift(figure: Figure, view: View, id: string): Point | null {
@@ -108,19 +102,22 @@ export class Overlay {
     const told = dot ? [...figure.lines.values()].filter(({ source, target }) => source === dot || target === dot) : [];
     const lines = new Set([...strong, ...told.slice(0, WORDS)]);
     if (!lines.size) return [];
-    const taken = this.named.labels.map(({ box }) => box);
+    const taken = this.named.map(({ box }) => box);
+    for (const { source, target } of lines) {
+      for (const end of [source, target]) taken.push(around(view.project(end), end.radius * view.scale + 2));
+    }
     const found = edgeNaming(lines, (line) => strong.has(line), view, this.lettering, this.family, taken);
     const stressed = { ...colours, edge: colours["ink"]! };
     return [
       ...[...strong].flatMap((line) => lineShapes(line, view, stressed)),
-      ...found.flatMap((label) => plateShapes(label, colours, strong.has(figure.lines.get(label.id)!))),
+      ...found.flatMap((label) => plateShapes(label, colours, this.lettering, strong.has(figure.lines.get(label.id)!))),
     ];
   }
 
   /** The node that is pointed at shows all of its name, over whatever is there. */
   private pointedAt(figure: Figure, view: View, window: Box, colours: Palette, { dot }: Pointed): Shape[] {
     if (!dot || figure.dots.get(dot.node.id) !== dot) return [];
-    const label = this.named.labels.find(({ id }) => id === dot.node.id);
+    const label = this.named.find(({ id }) => id === dot.node.id);
     if (label?.setting.whole) return [];
     const setting = this.lettering.lines(dot.node.label, typeOf(dot, this.family), 8, 260);
     const { x, y } = view.project(dot);
@@ -128,7 +125,7 @@ export class Overlay {
     const left = Math.max(6, Math.min(x - setting.width / 2, window.width - setting.width - 6));
     const top = y + off + setting.height > window.height ? y - off - setting.height : y + off;
     const box = { x: left, y: top, width: setting.width + 3, height: setting.height + 3 };
-    const plate = plateShapes({ id: "", box, setting, align: "center" }, { ...colours, rule: faint(colours["ink"]!, 0.5) }, false);
+    const plate = plateShapes({ id: "", box, setting, align: "center", more: "" }, { ...colours, rule: faint(colours["ink"]!, 0.5) }, this.lettering, false);
     return [...plate, ...nodeShapes(dot, view, colours, dot.node.id === figure.scene.selected)];
   }
 }

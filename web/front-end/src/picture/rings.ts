@@ -14,8 +14,8 @@ export const WIDE: Form = {
 };
 
 export const TALL: Form = {
-  radii: (ring) => ({ x: 112 + 92 * ring, y: 175 + 96 * ring }),
-  room: { width: 112, height: 52 },
+  radii: (ring) => ({ x: 84 + 54 * ring, y: 135 + 118 * ring }),
+  room: { width: 100, height: 46 },
 };
 
 const STEPS = 720;

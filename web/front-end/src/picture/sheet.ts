@@ -1,6 +1,6 @@
 // The whole picture on paper, neither enlarged nor reduced: what is saved as SVG or PNG.
 
-import { badgeShapes, labelShapes, lineShapes, nodeShapes, signShapes, type Shape } from "./drawing";
+import { labelShapes, lineShapes, nodeShapes, signShapes, type Shape } from "./drawing";
 import { PLAIN, type Figure } from "./figure";
 import { around, union, type Box } from "./geometry";
 import type { Lettering } from "./lettering";
@@ -18,9 +18,9 @@ const HERE = { x: 0, y: 0 };
 
 /** Returns all of a figure with its names, and the box that it takes. */
 export function sheet(figure: Figure, lettering: Lettering, family: string, colours: Palette): Sheet {
-  const { labels, badges } = naming(figure, PLAIN, lettering, family, ENDLESS);
+  const labels = naming(figure, PLAIN, lettering, family, ENDLESS);
   const dots = [...figure.dots.values()];
-  const taken = union([...dots.map((dot) => around(dot, dot.radius + 6)), ...labels.map(({ box }) => box), ...badges.map(({ box }) => box)]);
+  const taken = union([...dots.map((dot) => around(dot, dot.radius + 6)), ...labels.map(({ box }) => box)]);
   const box = {
     x: Math.floor(taken.x - MARGIN),
     y: Math.floor(taken.y - MARGIN),
@@ -31,8 +31,7 @@ export function sheet(figure: Figure, lettering: Lettering, family: string, colo
     ...[...figure.lines.values()].flatMap((line) => lineShapes(line, PLAIN, colours)),
     ...dots.flatMap((dot) => nodeShapes(dot, PLAIN, colours, dot.node.id === figure.scene.selected)),
     ...signShapes(figure, PLAIN, colours, family, () => true),
-    ...badges.flatMap((badge) => badgeShapes(badge, HERE, colours, family)),
-    ...labels.flatMap((label) => labelShapes(label, HERE, colours)),
+    ...labels.flatMap((label) => labelShapes(label, HERE, colours, lettering)),
   ];
   return { shapes, box };
 }

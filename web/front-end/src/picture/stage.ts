@@ -9,7 +9,7 @@ import { extent, mix, type Point } from "./geometry";
 import type { Label } from "./labels";
 import { Lens } from "./lens";
 import { Lettering } from "./lettering";
-import { LINES } from "./line-styles";
+import { ASIDE_OPACITY, LINES } from "./line-styles";
 import { isStill, move } from "./motion";
 import { nodeProgram, type NodeColours } from "./node-program";
 import { Overlay, type Pointed } from "./overlay";
@@ -32,8 +32,6 @@ export interface StageElement extends HTMLElement {
 const CROWD = 600;
 /** Names find new places when nothing has moved for so long. */
 const REST = 120;
-/** How pale lines are that do not belong to the node pointed at. */
-const ASIDE = 0.25;
 
 /**
  * Returns a stage in an element of some size, which it takes over. Where the browser has no WebGL the stage draws still
@@ -292,7 +290,7 @@ class SigmaStage implements Stage {
     const { dot, line } = this.pointed;
     if (this.figure.dots.size > CROWD || (!dot && !line)) return opacity;
     const isMeant = dot ? source === dot || target === dot : line!.edge.id === edge.id;
-    return isMeant ? opacity : opacity * ASIDE;
+    return isMeant ? 1 : Math.min(opacity, ASIDE_OPACITY);
   }
 
   private paleOthers(): void {

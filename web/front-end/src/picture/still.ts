@@ -87,7 +87,7 @@ export class StillStage implements Stage {
 
   private sheet(shown: Figure): Sheet {
     const { fontFamily } = getComputedStyle(this.container);
-    this.labels = naming(shown, PLAIN, this.lettering, fontFamily, { x: -1e6, y: -1e6, width: 2e6, height: 2e6 }).labels;
+    this.labels = naming(shown, PLAIN, this.lettering, fontFamily, { x: -1e6, y: -1e6, width: 2e6, height: 2e6 });
     return sheet(shown, this.lettering, fontFamily, palette(this.container));
   }
 }
