@@ -1,26 +1,33 @@
-"""The page for queries, at ``/en/sparql``: a query and its answer, or what is wrong with it."""
+"""The page for queries, at ``/en/sparql``: a query and its answer, or what is wrong with it; and what its editor asks.
+
+Scripts get answers with names beside IRIs at ``/api/answer``, and what to complete at ``/api/query-terms``.
+"""
 
 import json
 from collections.abc import Iterator
 from time import perf_counter
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from istilah.exports.pages.answers import Answer, Term
+from istilah.exports.pages.answers import Answer, Term, told
+from istilah.exports.pages.query_terms import USED, Used, query_terms
 from istilah.exports.pages.sparql import MOST_ROWS, Slip, sparql_page
 from istilah.graph.questions import questions
 from istilah.graph.values import LANGUAGES
 from istilah.web.asking import ask
 from istilah.web.problems import ProblemError
-from istilah.web.requests import language_of, site_of
+from istilah.web.requests import body_of, language_asked, language_of, site_of
 
 
 def routes() -> Iterator[Route]:
     """Yield the routes of the page, one a language."""
     for language in LANGUAGES:
         yield Route(f"/{language}/sparql", _page)
+    yield Route("/api/answer", _answer, methods=["POST"])
+    yield Route("/api/query-terms", _query_terms)
 
 
 async def answered(request: Request, query: str, name: str = "") -> Response:
@@ -49,6 +56,26 @@ async def _page(request: Request) -> Response:
     name = request.query_params.get("question", "")
     question = questions().get(name)
     return await answered(request, question.query({}) if question else request.query_params.get("query", ""), name)
+
+
+async def _answer(request: Request) -> Response:
+    """Answer the query that is the body, told as scripts take it."""
+    query = (await body_of(request)).decode(errors="replace")
+    if not query.strip():
+        raise ProblemError(400, "there is no query", "write one")
+    answer = await answer_of(request, query, MOST_ROWS)
+    return JSONResponse(await run_in_threadpool(told, site_of(request), answer, language_asked(request)))
+
+
+async def _query_terms(request: Request) -> Response:
+    """Answer with what queries on this map are written with; what the data uses is counted once."""
+    state = request.app.state
+    if not hasattr(state, "used_terms"):
+        rows = (await answer_of(request, USED, 1000)).rows
+        state.used_terms = [
+            Used(kind.value, term.value, int(times.value)) for kind, term, times in rows if kind and term and times
+        ]
+    return JSONResponse(query_terms(site_of(request), state.used_terms, language_asked(request)))
 
 
 def _slip(problem: ProblemError) -> Slip:

@@ -1,7 +1,7 @@
 """Answers to queries as pages show them: terms with their names beside them, and where they lead."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from istilah.exports.messages import CATALOGUES
 from istilah.exports.pages.site import Site
@@ -78,3 +78,36 @@ def _address(site: Site, term: Term, language: str) -> str:
     if term.value in site.sources:
         return site.link("source", site.sources[term.value].slug, language)
     return site.link("sparql", "", language, query=f"DESCRIBE <{term.value}>")
+
+
+def told(site: Site, answer: Answer, language: str) -> dict[str, Any]:
+    """Return an answer as scripts take it: what the page shows and, of concepts and relations, how they are drawn."""
+    return {
+        "kind": answer.kind,
+        "columns": list(answer.columns),
+        "rows": [[_told(site, cell) for cell in row] for row in cells(site, answer, language)],
+        "figures": figures(answer),
+        "more": answer.more,
+        "truth": answer.truth,
+        "seconds": round(answer.seconds, 4),
+    }
+
+
+def _told(site: Site, cell: Cell | None) -> dict[str, Any] | None:
+    """Return a cell without what is empty."""
+    if cell is None:
+        return None
+    iri = cell.term.value if cell.term.kind == "iri" else ""
+    theme, relation = site.theme_of.get(iri), site.map.relations.get(iri)
+    found = {
+        "kind": cell.term.kind,
+        "value": cell.term.value,
+        "language": cell.term.language,
+        "short": cell.short,
+        "name": cell.name.text if cell.name else "",
+        "nameLanguage": cell.name.language if cell.name else "",
+        "address": cell.address,
+        "theme": theme.number if theme else 0,
+        "group": relation.group if relation else "",
+    }
+    return {key: value for key, value in found.items() if value}

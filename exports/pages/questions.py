@@ -58,12 +58,13 @@ def doors(site: Site, language: str) -> list[Door]:
     return [_door(site, question, language) for question in _ready(site)]
 
 
-def examples(site: Site, language: str) -> list[Door]:
-    """Return the same questions with the addresses of their queries."""
-    return [
-        Door(question.name, filled(site, question, language), site.link("sparql", "", language, question=question.name))
-        for question in _ready(site)
-    ]
+def examples(site: Site, language: str) -> dict[str, list[Door]]:
+    """Return the same questions by topic, with the addresses of their queries."""
+    found: dict[str, list[Door]] = {topic: [] for topic in TOPICS}
+    for question in _ready(site):
+        address = site.link("sparql", "", language, question=question.name)
+        found[question.topic].append(Door(question.name, filled(site, question, language), address))
+    return {topic: doors for topic, doors in found.items() if doors}
 
 
 def filled(site: Site, question: Question, language: str) -> str:

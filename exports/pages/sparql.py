@@ -2,23 +2,27 @@
 
 from typing import NamedTuple
 
-from istilah.exports.pages.answers import Answer, cells, figures
+from istilah.exports.pages.answers import Answer, cells, figures, told
 from istilah.exports.pages.questions import examples, filled
-from istilah.exports.pages.rendering import Place, render
+from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.graph.questions import questions
 from istilah.ontology import PREFIXES
 
 #: How many rows the page shows; downloads have them all.
-MOST_ROWS = 500
+MOST_ROWS = 1000
 
 #: The query that an empty form offers.
-FIRST = """SELECT ?metric ?measured WHERE {
+FIRST = """PREFIX ist: <https://w3id.org/istilah/def#>
+
+SELECT ?metric ?measured WHERE {
   ?metric ist:measures ?measured .
 }
 ORDER BY ?metric
 LIMIT 50"""
-FIRST_ANYWHERE = """SELECT ?concept ?label WHERE {
+FIRST_ANYWHERE = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?concept ?label WHERE {
   ?concept a skos:Concept ; skos:prefLabel ?label .
 }
 ORDER BY ?label
@@ -49,6 +53,7 @@ def sparql_page(
         "sparql.html",
         language,
         Place("sparql", question=name) if question else Place("sparql", query=query),
+        _scripting(site, language, answer, slip),
         query=query or (FIRST if site.map.claims.sources() else FIRST_ANYWHERE),
         asked=bool(query),
         question=filled(site, question, language) if question else "",
@@ -57,11 +62,25 @@ def sparql_page(
         figures=figures(answer) if answer else (),
         slip=slip,
         excerpt=_excerpt(query, slip),
-        doors=examples(site, language),
+        examples=examples(site, language),
+        current=question.topic if question else "",
         prefixes=PREFIXES,
-        most=MOST_ROWS,
         formats=_TRIPLE_FORMATS if answer and answer.kind == "triples" else _ROW_FORMATS,
     )
+
+
+def _scripting(site: Site, language: str, answer: Answer | None, slip: Slip | None) -> Scripting:
+    addresses = {
+        "answer-api": site.link("api", "answer", lang=language),
+        "query-terms-api": site.link("api", "query-terms", lang=language),
+        "endpoint": site.link("endpoint"),
+        "sparql": site.link("sparql", "", language),
+    }
+    data = {
+        "answer": told(site, answer, language) if answer else None,
+        "slip": slip._asdict() if slip else None,
+    }
+    return Scripting("sparql", ("sparql.", "count.rows", "count.triples"), addresses, data)
 
 
 def _excerpt(query: str, slip: Slip | None) -> list[tuple[int, str]]:

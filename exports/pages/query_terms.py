@@ -1,0 +1,45 @@
+"""What queries are written with: prefixes, relations and classes with their names, for an editor to complete."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from istilah.exports.pages.site import Site
+from istilah.graph import _terms
+from istilah.graph.properties import Properties
+from istilah.graph.values import LANGUAGES, in_language
+from istilah.ontology import PREFIXES
+
+#: The properties and classes that the data uses, the most used first, as rows of kind, IRI and how often.
+USED = """SELECT ?kind ?term ?times WHERE {
+  { SELECT ("relation" AS ?kind) (?p AS ?term) (COUNT(*) AS ?times) { ?s ?p ?o } GROUP BY ?p }
+  UNION { SELECT ("class" AS ?kind) (?c AS ?term) (COUNT(*) AS ?times) { ?s a ?c } GROUP BY ?c }
+}
+ORDER BY DESC(?times) ?term
+LIMIT 1000"""
+
+
+class Used(NamedTuple):
+    """A property ("relation") or class that the data uses."""
+
+    kind: str
+    iri: str
+    times: int
+
+
+def query_terms(site: Site, used: Sequence[Used], language: str) -> dict[str, Any]:
+    """Return prefixes, and the terms with their names in both languages and what they mean in the reader's."""
+    return {"prefixes": PREFIXES, "terms": [_term(site, one, language) for one in used]}
+
+
+def _term(site: Site, used: Used, language: str) -> dict[str, Any]:
+    comment = in_language(Properties(site.map.store, used.iri).literals("rdfs:comment", "skos:definition"), language)
+    names = (site.map.concepts.label(used.iri, code).text for code in (language, *LANGUAGES))
+    local = _terms.local_name(used.iri)
+    return {
+        "kind": used.kind,
+        "iri": used.iri,
+        "short": _terms.shorten(used.iri),
+        "names": [name for name in dict.fromkeys(names) if name != local],
+        "comment": comment.text if comment else "",
+        "times": used.times,
+    }

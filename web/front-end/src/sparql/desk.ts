@@ -1,0 +1,155 @@
+// The desk where one asks: form, editor, results and past queries, and what passes between them.
+import { element } from "../element";
+import { address, t } from "../page-data";
+import { explain, ProblemError } from "../server";
+import type { Answer, Slip } from "./answer";
+import type { Editor } from "./editor";
+import { go, here } from "./location";
+import { listPast } from "./past-list";
+import { PastQueries } from "./past-queries";
+import { counted, Results } from "./results";
+import { Run } from "./run";
+import { shareLink } from "./share";
+
+export class Desk {
+  private readonly form: HTMLFormElement;
+  private readonly field: HTMLTextAreaElement;
+  /** What is under way, to be seen; and what has come of it, to be heard. */
+  private readonly busy = element("span", { class: "soft" });
+  private readonly status = element("span", { role: "status", class: "unseen" });
+  private readonly results: Results;
+  private readonly past = new PastQueries();
+  private readonly listed: () => void;
+  private readonly run: Run;
+  private editor: Editor | undefined;
+  /** The query that the question of the address asks, as long as it is that query. */
+  private asked: string;
+
+  constructor(page: Document) {
+    this.form = page.querySelector<HTMLFormElement>("form.query")!;
+    this.field = this.form.querySelector("textarea")!;
+    this.asked = this.field.value;
+    this.results = new Results(page.getElementById("result")!, {
+      looked: (look) => go({ ...here(), ...look }, "replace"),
+      sought: (slip) => this.editor?.focus(slip.line, slip.column),
+    });
+    this.listed = listPast(page.getElementById("past")!, this.past, (query) => this.restore(query));
+    this.run = new Run(address("answer-api"), (state) => this.tell(state));
+  }
+
+  /** Takes the page over, with what the server has found already. */
+  open(answer: Answer | null, slip: Slip | null): void {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.ask();
+    });
+    this.form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        void this.ask();
+      }
+    });
+    window.addEventListener("popstate", () => void this.goBack());
+    this.addButtons();
+    if (answer) this.show(answer, this.field.value);
+    void this.build(slip);
+  }
+
+  private get query(): string {
+    return this.editor?.text() ?? this.field.value;
+  }
+
+  private addButtons(): void {
+    const line = this.form.querySelector(".query-go")!;
+    const first = line.querySelector("button")!;
+    const made = (key: string, press: () => void): HTMLElement => element("button", { type: "button", class: "quiet", onclick: press }, t(key));
+    const cancel = made("sparql.cancel", () => this.run.cancel());
+    cancel.hidden = true;
+    cancel.id = "cancel";
+    first.after(cancel, made("sparql.format", () => this.editor?.format()), shareLink(() => this.share()), this.busy, this.status);
+    line.after(element("p", { class: "soft query-keys" }, t("sparql.keys")));
+  }
+
+  /** Puts the editor in place of the field; without it the field goes on working. */
+  private async build(slip: Slip | null): Promise<void> {
+    const { createEditor } = await import("./editor").catch(() => ({ createEditor: null }));
+    if (!createEditor) return void (this.busy.textContent = t("sparql.editor.failed"));
+    const host = element("div", { class: "editor" });
+    this.field.after(host);
+    this.editor = createEditor(host, this.field.value, {
+      run: () => void this.ask(),
+      changed: (text) => (this.field.value = text),
+    });
+    this.field.hidden = true;
+    this.form.querySelector("label")?.addEventListener("click", () => this.editor?.focus());
+    if (slip) this.editor.mark(slip);
+  }
+
+  private async ask(step: "push" | "replace" = "push"): Promise<void> {
+    const query = this.query;
+    const { question, ...place } = here();
+    const same = query === this.asked && question ? { question, query: "" } : { question: "", query };
+    const look = query === place.query || same.question ? { view: place.view, sort: place.sort } : { view: "", sort: "" };
+    go({ ...same, ...look }, step);
+    this.editor?.mark(null);
+    await this.run.ask(query).then(
+      (answer) => answer && this.take(answer, query),
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  private take(answer: Answer, query: string): void {
+    this.past.add(query, answer.kind === "boolean" ? -1 : answer.rows.length);
+    this.listed();
+    this.show(answer, query);
+    this.status.textContent = answer.kind === "boolean" ? t(answer.truth ? "sparql.yes" : "sparql.no") : counted(answer);
+  }
+
+  private show(answer: Answer, query: string): void {
+    const { view, sort } = here();
+    this.results.show(answer, query, { view, sort });
+  }
+
+  private fail(error: unknown): void {
+    this.status.textContent = "";
+    const { line = 0, column = 0 } = (error instanceof ProblemError ? error.members : {}) as { line?: number; column?: number };
+    const message = error instanceof ProblemError ? error.message.split("\n", 1)[0]! : explain(error);
+    const slip = { message, hint: error instanceof ProblemError ? error.hint : "", line, column };
+    this.results.fail(slip);
+    this.editor?.mark(slip);
+  }
+
+  private tell({ isRunning, seconds }: { isRunning: boolean; seconds: number }): void {
+    this.form.querySelector<HTMLElement>("#cancel")!.hidden = !isRunning;
+    this.form.toggleAttribute("aria-busy", isRunning);
+    this.busy.textContent = isRunning && seconds ? t("sparql.running", { seconds }) : this.run.wasCancelled ? t("sparql.cancelled") : "";
+    if (isRunning || this.run.wasCancelled) this.status.textContent = this.run.wasCancelled ? t("sparql.cancelled") : t("script.loading");
+  }
+
+  private restore(query: string): void {
+    this.put(query);
+    this.editor?.focus();
+  }
+
+  private put(query: string): void {
+    this.field.value = query;
+    this.editor?.replace(query);
+  }
+
+  /** Restores the view of an address that the reader has gone back or forward to. */
+  private async goBack(): Promise<void> {
+    const place = here();
+    const query = place.question ? this.asked : place.query;
+    this.put(query || this.asked);
+    if (!query) return this.results.clear();
+    await this.ask("replace");
+  }
+
+  /** Returns the address that holds the query as it stands. */
+  private share(): string {
+    const { question, view, sort } = here();
+    const isAsked = question && this.query === this.asked;
+    const shared = Object.entries({ ...(isAsked ? { question } : { query: this.query }), view, sort }).filter(([, value]) => value);
+    return `${new URL(address("sparql"), window.location.href)}?${new URLSearchParams(shared)}`;
+  }
+}

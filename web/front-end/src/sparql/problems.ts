@@ -1,0 +1,84 @@
+// What is wrong with a query: marked as one writes, by the grammar alone, and after a run where the server says.
+import { syntaxTree } from "@codemirror/language";
+import { type Diagnostic, forceLinting, linter } from "@codemirror/lint";
+import { type EditorState, StateEffect, StateField } from "@codemirror/state";
+import type { EditorView, ViewUpdate } from "@codemirror/view";
+import { t } from "../page-data";
+import type { Slip } from "./answer";
+import { declared, used } from "./prefixes";
+import type { Vocabulary } from "./vocabulary";
+
+const MOST = 20;
+
+const told = StateEffect.define<Diagnostic | null>();
+
+/** What the server said of the query, until it is changed. */
+const verdict = StateField.define<Diagnostic | null>({
+  create: () => null,
+  update(value, transaction) {
+    const said = transaction.effects.find((effect) => effect.is(told));
+    return said ? said.value : transaction.docChanged ? null : value;
+  },
+});
+
+/** Marks what is wrong. */
+export function problems(known: () => Vocabulary | undefined) {
+  const needsRefresh = ({ startState, state }: ViewUpdate): boolean => startState.field(verdict) !== state.field(verdict);
+  return [verdict, linter((view) => found(view.state, known()), { delay: 400, needsRefresh })];
+}
+
+/** Marks the place that the server complains of, or with null no longer. */
+export function mark(view: EditorView, slip: Slip | null): void {
+  const at = slip?.line ? offset(view.state, slip.line, slip.column) : null;
+  const diagnostic = slip && at !== null ? { ...around(view.state, at), severity: "error" as const, message: slip.message } : null;
+  view.dispatch({ effects: told.of(diagnostic) });
+  forceLinting(view);
+}
+
+/** Returns the offset of a line and a column, in characters of Unicode as the server counts them. */
+export function offset(state: EditorState, line: number, column: number): number {
+  const { from, text } = state.doc.line(Math.min(Math.max(line, 1), state.doc.lines));
+  return from + [...text].slice(0, Math.max(0, column - 1)).join("").length;
+}
+
+function found(state: EditorState, known?: Vocabulary): Diagnostic[] {
+  const said = state.field(verdict);
+  if (!state.doc.toString().trim()) return [];
+  return [...(said ? [said] : []), ...unexpected(state), ...undeclared(state, known)].slice(0, MOST);
+}
+
+/** Returns where the grammar stumbles; of stumbles that follow each other at once the first. */
+function unexpected(state: EditorState): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  let after = -1;
+  syntaxTree(state).iterate({
+    enter(node) {
+      if (!node.type.isError) return;
+      const text = state.sliceDoc(node.from, node.to);
+      const place = around(state, node.from, node.to);
+      if (place.from > after) {
+        const message = text.trim() ? t("sparql.unexpected", { text: text.slice(0, 40) }) : t("sparql.unfinished");
+        diagnostics.push({ ...place, severity: "error", message });
+      }
+      after = place.to;
+    },
+  });
+  return diagnostics;
+}
+
+function undeclared(state: EditorState, known?: Vocabulary): Diagnostic[] {
+  if (!known) return [];
+  const fine = new Set([...declared(state.doc.toString()), ...Object.keys(known.prefixes)]);
+  return [...used(state)]
+    .filter(([prefix]) => !fine.has(prefix))
+    .map(([prefix, place]) => ({ ...place, severity: "error", message: t("sparql.undeclared", { prefix }) }));
+}
+
+/** Returns a stretch that can be seen: at least the character there, or the one before where a line ends. */
+function around(state: EditorState, from: number, to = from): { from: number; to: number } {
+  if (to > from) return { from, to };
+  const line = state.doc.lineAt(from);
+  if (from < line.to) return { from, to: from + 1 };
+  const written = state.doc.sliceString(0, from).trimEnd().length;
+  return { from: Math.max(0, written - 1), to: Math.max(1, written) };
+}

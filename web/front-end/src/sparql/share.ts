@@ -1,0 +1,22 @@
+// A link that shares the query: copied where the browser lets us, shown to be copied where it does not.
+import { element } from "../element";
+import { t } from "../page-data";
+
+/** Returns the button that copies an address. */
+export function shareLink(address: () => string): HTMLElement {
+  const told = element("span", { role: "status", class: "soft" });
+  const shown = element("input", { class: "shared", readonly: true, "aria-label": t("sparql.share.address"), hidden: true });
+  const share = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(address());
+      told.textContent = t("sparql.share.copied");
+    } catch {
+      shown.value = address();
+      shown.hidden = false;
+      shown.select();
+      told.textContent = t("sparql.share.copy");
+    }
+  };
+  const button = element("button", { type: "button", class: "quiet", onclick: () => void share() }, t("sparql.share"));
+  return element("span", { class: "share" }, button, " ", told, shown);
+}
