@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from istilah.exports.pages.alphabet import index_page
 from istilah.exports.pages.concept import concept_page
+from istilah.exports.pages.picture import VIEW, picture_page
 from istilah.exports.pages.search import search_page
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.source import source_by_slug, source_page
@@ -18,8 +19,8 @@ from istilah.graph.values import LANGUAGES
 from istilah.web.problems import ProblemError
 from istilah.web.requests import language_of, page_number, site_of
 
-#: How long a text to search for may be; longer ones are cut.
-_LONGEST_SEARCH = 200
+#: How long a text to search for may be, and each part of a view; longer ones are cut.
+_LONGEST_SEARCH, _LONGEST_VIEW = 200, 4000
 
 Maker = Callable[[Site, Request, str], str | None]
 
@@ -76,6 +77,10 @@ def _index(site: Site, request: Request, language: str) -> str:
     return index_page(site, language, request.query_params.get("letter", ""), page_number(request))
 
 
+def _picture(site: Site, request: Request, language: str) -> str | None:
+    return picture_page(site, {name: request.query_params.get(name, "")[:_LONGEST_VIEW] for name in VIEW}, language)
+
+
 def _relations(site: Site, request: Request, language: str) -> str:
     return relations_page(site, language)
 
@@ -87,7 +92,8 @@ _PAGES: dict[str, Maker] = {
     "/source/{slug}": _source,
     "/search": _search,
     "/a-z": _index,
+    "/picture": _picture,
     "/relations": _relations,
 }
 #: The pages that count over the whole map.
-_COUNTED = ("/", "/a-z", "/relations")
+_COUNTED = ("/", "/a-z", "/picture", "/relations")

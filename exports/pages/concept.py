@@ -96,7 +96,7 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
         definition=concept.definition(language),
         origins=_origins(site, iri, language),
         metric=metric,
-        pictures=_pictures(site, iri, told, language),
+        pictures=pictures(site, iri, told, language),
         groups=groups(site, iri, told, language),
         hierarchies=found,
         tree=tree,
@@ -178,7 +178,7 @@ def _differing(site: Site, found: Disagreement, language: str) -> ToldDisagreeme
     return ToldDisagreement(found.question(language), positions)
 
 
-def _pictures(site: Site, iri: str, edges: list[Edge], language: str) -> dict[str, Picture]:
+def pictures(site: Site, iri: str, edges: list[Edge], language: str) -> dict[str, Picture]:
     """Return the picture of the neighbourhood for a wide and for a narrow screen; none without neighbours."""
     if not edges:
         return {}

@@ -10,7 +10,7 @@ addresses of `live_link`; a publisher of a folder passes a function of its own.
 | `theme`    | the slug of a collection           | `/en/theme/metrics`                |
 | `source`   | the slug of a document             | `/en/source/menggali-dunia`        |
 | `questions`| the name of a question, or ""       | `/en/questions/what-measures`      |
-| `a-z`, `search`, `relations`, `sparql` |        | `/en/a-z` ...                      |
+| `picture`, `a-z`, `search`, `relations`, `sparql` | | `/en/a-z` ...                      |
 | `path`     | query `from`, `to`: slugs          | `/en/path?from=chatbot&to=empathy` |
 | `compare`  | query `c`: slugs, commas between   | `/en/compare?c=call-center,contact-center` |
 | `data`     | a document with its ending         | `/concept/first-call-resolution.ttl` |

@@ -6,7 +6,7 @@ from istilah.exports.messages import message
 from istilah.graph.values import LANGUAGES
 
 #: The kinds of page in the menu, by their link kinds; each has a message ``menu.<kind>``.
-KINDS = ("questions", "path", "compare", "a-z", "relations", "sparql")
+KINDS = ("picture", "questions", "path", "compare", "a-z", "relations", "sparql")
 
 
 class MenuEntry(NamedTuple):

@@ -1,0 +1,4 @@
+// The picture: the map as one walks through it.
+import { Explorer } from "../picture/explorer";
+
+new Explorer();

@@ -1,0 +1,206 @@
+// From a view to what is shown: which concepts, which statements, in which order. The same view and the same map give
+// the same composition, whatever was seen before and in whichever language.
+import { idOf, otherEnd, type Neighbours, type Statement } from "./neighbours";
+import type { Scene, SceneEdge, SceneNode } from "./scene";
+import type { View } from "./view";
+import { nameOf, rank, relation } from "./vocabulary";
+
+/** How many concepts come in at once, at most. */
+export const HELPING = 60;
+/** How many the picture opens with: as many as one takes in at a glance. */
+export const FIRST = 30;
+/** With how many statements in all a picture can still be read. */
+export const LEGIBLE = 150;
+/** How many statements of one concept the server tells at most. */
+const MOST_TOLD = 5000;
+
+/** A statement as it reads from the concept of its section. */
+export interface Row {
+  edge: string;
+  statement: Statement;
+  outward: boolean;
+  other: string;
+}
+
+/** The statements of one relation, in one direction. */
+export interface Bunch {
+  relation: string;
+  outward: boolean;
+  label: string;
+  rows: Row[];
+}
+
+/** A concept that is expanded, with its statements; `more` of its neighbours are not shown. */
+export interface Section {
+  concept: string;
+  bunches: Bunch[];
+  more: number;
+  helpings: number;
+}
+
+export interface Composition {
+  scene: Scene;
+  sections: Section[];
+  /** How many statements of each relation the expanded concepts have, hidden ones too. */
+  counts: ReadonlyMap<string, number>;
+  statements: ReadonlyMap<string, Statement>;
+  /** Whether statements were left out to keep the picture legible: those that brought no concept in. */
+  isThinned: boolean;
+  /** The concepts whose statements have to be asked for first, and how many of them at least. */
+  missing: string[];
+  most: number;
+}
+
+export function compose(view: View, near: Neighbours): Composition {
+  const growing = new Growing(view, near);
+  if (view.focus) growing.grow(view.focus);
+  return growing.composition();
+}
+
+class Growing {
+  /** The concepts that are shown, with their distance from the focus. */
+  private readonly distance = new Map<string, number>();
+  /** The concept whose expansion brought another in. */
+  private readonly bringer = new Map<string, string>();
+  private readonly open: { concept: string; more: number; helpings: number }[] = [];
+  private readonly missing: string[] = [];
+  private most = 0;
+
+  constructor(
+    private readonly view: View,
+    private readonly near: Neighbours,
+  ) {}
+
+  /** Expands from the focus outwards, level by level. */
+  grow(focus: string): void {
+    this.distance.set(focus, 0);
+    let level = [focus];
+    while (level.length > 0) {
+      const share = level.length === 1 ? HELPING : Math.max(1, Math.floor(HELPING / level.length));
+      level = level.flatMap((id) => this.expand(id, id === focus ? FIRST : share));
+    }
+  }
+
+  /** Shows the neighbours of a concept, if it is expanded; returns the new ones. */
+  private expand(id: string, share: number): string[] {
+    const away = this.distance.get(id)!;
+    const helpings = this.view.open.get(id) ?? 0;
+    if (!helpings && (away >= this.view.depth || this.view.closed.has(id))) return [];
+    const near = this.near.of(id);
+    if (!near) {
+      this.missing.push(id);
+      return [];
+    }
+    const all = this.neighbours(id, near.edges);
+    const unseen = all.filter((other) => !this.distance.has(other));
+    const room = away === 0 ? FIRST + HELPING * Math.max(0, helpings - 1) : helpings ? HELPING * helpings : share;
+    const fresh = unseen.slice(0, nearlyAll(unseen.length, room));
+    for (const other of fresh) {
+      this.distance.set(other, away + 1);
+      this.bringer.set(other, id);
+    }
+    if (near.edges.length < Math.min(near.statements, MOST_TOLD) && fresh.length === unseen.length) this.ask(id, near.edges.length);
+    const untold = near.edges.length < near.statements ? near.neighbours - allNeighbours(id, near.edges) : 0;
+    this.open.push({ concept: id, more: unseen.length - fresh.length + untold, helpings: Math.max(1, helpings) });
+    return fresh;
+  }
+
+  /** Asks for more statements of a concept than were told at first. */
+  private ask(id: string, known: number): void {
+    this.missing.push(id);
+    this.most = Math.max(this.most, known * 2);
+  }
+
+  private neighbours(id: string, edges: Statement[]): string[] {
+    return [...new Set(edges.filter((edge) => this.isShown(edge)).map((edge) => otherEnd(edge, id)))];
+  }
+
+  private isShown(statement: Statement): boolean {
+    return !this.view.hidden.has(statement.relation);
+  }
+
+  composition(): Composition {
+    let sections = this.sections(false);
+    const isThinned = told(sections).size > LEGIBLE;
+    if (isThinned) sections = this.sections(true);
+    const statements = told(sections);
+    const { missing, most } = this;
+    return { scene: this.scene(statements), sections, counts: this.counts(), statements, isThinned, missing, most };
+  }
+
+  private sections(isThin: boolean): Section[] {
+    return this.open.map(({ concept, more, helpings }) => ({ concept, more, helpings, bunches: this.bunches(concept, isThin) }));
+  }
+
+  /** Returns whether a statement is what brought one of its ends in, or that of a concept expanded by hand. */
+  private isTelling(concept: string, other: string): boolean {
+    if (concept === this.view.focus || this.view.open.has(concept)) return true;
+    return this.bringer.get(other) === concept || this.bringer.get(concept) === other;
+  }
+
+  private bunches(concept: string, isThin: boolean): Bunch[] {
+    const found = new Map<string, Bunch>();
+    for (const statement of this.near.of(concept)!.edges) {
+      const other = otherEnd(statement, concept);
+      if (!this.isShown(statement) || !this.distance.has(other)) continue;
+      if (isThin && !this.isTelling(concept, other)) continue;
+      const outward = statement.source === concept || !relation(statement.relation).directed;
+      const key = `${statement.relation} ${outward}`;
+      const label = nameOf(statement.relation, outward);
+      if (!found.has(key)) found.set(key, { relation: statement.relation, outward, label, rows: [] });
+      found.get(key)!.rows.push({ edge: idOf(statement), statement, outward, other });
+    }
+    return [...found.values()].sort((a, b) => rank(a.relation) - rank(b.relation) || Number(b.outward) - Number(a.outward));
+  }
+
+  private counts(): Map<string, number> {
+    const seen = new Map<string, string>();
+    for (const { concept } of this.open) {
+      for (const statement of this.near.of(concept)!.edges) seen.set(idOf(statement), statement.relation);
+    }
+    const counts = new Map<string, number>();
+    for (const key of seen.values()) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return counts;
+  }
+
+  private scene(statements: Map<string, Statement>): Scene {
+    const { focus, selected, layout } = this.view;
+    const edges = [...statements].map(([id, statement]) => sceneEdge(id, statement));
+    return { nodes: this.nodes(edges), edges, focus, selected, layout };
+  }
+
+  private nodes(edges: SceneEdge[]): SceneNode[] {
+    const joined = new Map<string, Set<string>>([...this.distance.keys()].map((id) => [id, new Set()]));
+    for (const { source, target } of edges) {
+      joined.get(source)!.add(target);
+      joined.get(target)!.add(source);
+    }
+    const rest = new Map(this.open.map(({ concept, more }) => [concept, more]));
+    return [...joined].map(([id, others]) => {
+      const { label, theme, degree } = this.near.concept(id);
+      const pin = this.view.pins.get(id);
+      const more = rest.get(id) ?? Math.max(0, degree - others.size);
+      return { id, label, kind: "concept", theme, more, ...(pin && { pin }) };
+    });
+  }
+}
+
+/** Returns the statements of some sections, each once. */
+function told(sections: Section[]): Map<string, Statement> {
+  const rows = sections.flatMap((section) => section.bunches.flatMap((bunch) => bunch.rows));
+  return new Map(rows.map((row) => [row.edge, row.statement]));
+}
+
+function sceneEdge(id: string, { source, relation: key, target, status }: Statement): SceneEdge {
+  const { group, directed, label } = relation(key);
+  return { id, source, target, relation: key, group, directed, label, status };
+}
+
+/** Returns how many of some to show where there is room for so many; one or two left over are shown as well. */
+function nearlyAll(count: number, room: number): number {
+  return count <= room + 2 ? count : room;
+}
+
+function allNeighbours(id: string, edges: Statement[]): number {
+  return new Set(edges.map((edge) => otherEnd(edge, id))).size;
+}

@@ -1,0 +1,46 @@
+// The legend, which is the filter: the themes in view, and the relations, each with its line and how often it occurs.
+import { element } from "../elements";
+import { data, number, t } from "../page-data";
+import { lineMark, shapeMark } from "./marks";
+import type { Scene } from "./scene";
+import { rank, relation } from "./vocabulary";
+
+export interface LegendEvents {
+  filter(relation: string, isShown: boolean): void;
+  showAll(): void;
+}
+
+/** Fills a box with the legend of a scene; `counts` tells how often each relation occurs, hidden or not. */
+export function showLegend(
+  box: HTMLElement,
+  scene: Scene,
+  counts: ReadonlyMap<string, number>,
+  hidden: ReadonlySet<string>,
+  events: LegendEvents,
+): void {
+  const focused = document.activeElement instanceof HTMLInputElement && box.contains(document.activeElement) ? document.activeElement.value : "";
+  const keys = [...new Set([...counts.keys(), ...hidden])].sort((a, b) => rank(a) - rank(b));
+  const rows = keys.map((key) => filter(key, counts.get(key) ?? 0, !hidden.has(key), events));
+  const parts: HTMLElement[] = [];
+  if (rows.length) parts.push(element("ul", { class: "key-relations" }, ...rows));
+  if (hidden.size) parts.push(element("button", { type: "button", class: "plain-button", click: events.showAll }, t("explorer.all")));
+  box.replaceChildren(...parts, element("ul", { class: "key-themes" }, ...themes(scene)));
+  box.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function filter(key: string, count: number, isShown: boolean, events: LegendEvents): HTMLElement {
+  const { group, label } = relation(key);
+  const box = element("input", { type: "checkbox", value: key, checked: isShown });
+  box.addEventListener("change", () => events.filter(key, box.checked));
+  return element("li", {}, element("label", {}, box, lineMark(group), label, " ", element("span", { class: "count" }, number(count))));
+}
+
+function themes(scene: Scene): HTMLElement[] {
+  const labels = new Map(data<{ theme: number; label: string }[]>("themes").map(({ theme, label }) => [theme, label]));
+  const counts = new Map<number, number>();
+  for (const { theme, weight } of scene.nodes) counts.set(theme, (counts.get(theme) ?? 0) + (weight ?? 1));
+  return [...counts]
+    .filter(([theme]) => labels.has(theme))
+    .sort(([a], [b]) => a - b)
+    .map(([theme, count]) => element("li", {}, shapeMark(theme), element("bdi", {}, labels.get(theme)!), " ", element("span", { class: "count" }, number(count))));
+}

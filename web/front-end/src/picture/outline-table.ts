@@ -1,0 +1,40 @@
+// The picture as a table: a statement a row.
+import { element } from "../elements";
+import { number, t } from "../page-data";
+import type { Composition } from "./composition";
+import { shapeMark } from "./marks";
+import type { Neighbours, Statement } from "./neighbours";
+import { relation } from "./vocabulary";
+import { words } from "./wording";
+
+export interface TableEvents {
+  go(id: string): void;
+  ask(edge: string): void;
+}
+
+const HEADS = ["subject", "relation", "object", "sources"] as const;
+
+/** Fills a box with the statements of a composition. */
+export function showTable(box: HTMLElement, { statements }: Composition, near: Neighbours, events: TableEvents): void {
+  const heads = HEADS.map((name) => element("th", { scope: "col" }, t(`explorer.table.${name}`)));
+  const rows = [...statements].map(([id, statement]) => row(id, statement, near, events));
+  const caption = element("caption", { class: "unseen" }, t("explorer.table"));
+  box.replaceChildren(element("table", {}, caption, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)));
+}
+
+function row(id: string, statement: Statement, near: Neighbours, events: TableEvents): HTMLElement {
+  const end = (concept: string): HTMLElement => {
+    const { label, language, theme } = near.concept(concept);
+    return element("button", { type: "button", class: "row", click: () => events.go(concept) }, shapeMark(theme), words(label, language));
+  };
+  const { source, relation: key, target } = statement;
+  const subject = element("th", { scope: "row" }, end(source));
+  return element("tr", {}, subject, element("td", {}, relation(key).label), element("td", {}, end(target)), who(id, statement, events));
+}
+
+function who(id: string, { claims, sources, status }: Statement, events: TableEvents): HTMLElement {
+  if (!claims) return element("td", {});
+  const text = sources ? number(sources) : t("explorer.editors.short");
+  const attributes = { type: "button", class: `who ${status}`, title: t("explorer.who"), click: () => events.ask(id) };
+  return element("td", {}, element("button", attributes, text, element("span", { class: "unseen" }, ` ${t("explorer.who")}`)));
+}
