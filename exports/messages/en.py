@@ -441,7 +441,6 @@ MESSAGES = {
     "explorer.all": "Show all relations",
     "explorer.page": "Its page",
     "explorer.path": "Path from here",
-    "explorer.path.between": "Path between the two",
     "explorer.compare": "Compare",
     "explorer.pin": "Pin",
     "explorer.unpin": "Unpin",

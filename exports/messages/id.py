@@ -445,7 +445,6 @@ MESSAGES = {
     "explorer.all": "Tampilkan semua relasi",
     "explorer.page": "Halamannya",
     "explorer.path": "Jalur dari sini",
-    "explorer.path.between": "Jalur di antara keduanya",
     "explorer.compare": "Bandingkan",
     "explorer.pin": "Sematkan",
     "explorer.unpin": "Lepaskan",
