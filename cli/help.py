@@ -48,17 +48,23 @@ Usage: istilah serve [OPTIONS] [FILE]
   Examples:
     istilah serve
     istilah serve my-map.ttl --port 9000 --no-open
+    istilah serve dataset.trig --plain --allow-service https://query.wikidata.org/sparql
 
 Options:
-  --host HOST        Address to listen on; by default 127.0.0.1.
-  --port PORT        Port to listen on, 0 for any free one; by default 8000.
-  --no-open          Do not open the browser.
-  --timeout SECONDS  Stop a query after this time; by default 30.
-  --log              Write a line per request to standard error.
-  --lang [id|en]     Language of the output; by default the locale's.
-  --map PATH         A file or folder of RDF to use in place of the shipped
-                     map.  [env var: ISTILAH_MAP]
-  -h, --help         Show this message and exit.
+  --host HOST          Address to listen on; by default 127.0.0.1.
+  --port PORT          Port to listen on, 0 for any free one; by default 8000.
+  --no-open            Do not open the browser.
+  --timeout SECONDS    Stop a query after this time; by default 30.
+  --log                Write a line per request to standard error.
+  --plain              Serve FILE as it is: nothing inferred, the default
+                       graph what is in no graph.
+  --allow-service URL  Let queries ask this endpoint by SERVICE <URL>;
+                       repeatable.
+  --no-cors            Do not let the pages of other sites read the data.
+  --lang [id|en]       Language of the output; by default the locale's.
+  --map PATH           A file or folder of RDF to use in place of the shipped
+                       map.  [env var: ISTILAH_MAP]
+  -h, --help           Show this message and exit.
 """,
     "show": """\
 Usage: istilah show [OPTIONS] TERM

@@ -124,3 +124,10 @@ def seconds(text: str) -> float:
     if not 0 < number < 1e9:
         raise ValueError(f"{text!r} is not a number of seconds above 0.")
     return number
+
+
+def web_address(text: str) -> str:
+    """Return an address of the web, as it was written."""
+    if not text.startswith(("http://", "https://")) or any(sign in text for sign in '<>"{}|^`\\# \t\n'):
+        raise ValueError(f"{text!r} is not an address such as https://example.org/sparql.")
+    return text

@@ -1,7 +1,7 @@
 """`istilah serve`: the explorer."""
 
 from istilah.cli.options import LANG, MAP
-from istilah.cli.parameters import Argument, Option, command, seconds, whole_number
+from istilah.cli.parameters import Argument, Option, command, seconds, web_address, whole_number
 
 HOST = Option("host", "Address to listen on; by default 127.0.0.1.", metavar="HOST", default="127.0.0.1")
 PORT = Option(
@@ -14,11 +14,42 @@ PORT = Option(
 NO_OPEN = Option("no-open", "Do not open the browser.", flag=True)
 TIMEOUT = Option("timeout", "Stop a query after this time; by default 30.", metavar="SECONDS", read=seconds, default=30)
 LOG = Option("log", "Write a line per request to standard error.", flag=True)
+PLAIN = Option("plain", "Serve FILE as it is: nothing inferred, the default graph what is in no graph.", flag=True)
+ALLOW_SERVICE = Option(
+    "allow-service",
+    "Let queries ask this endpoint by SERVICE <URL>; repeatable.",
+    metavar="URL",
+    read=web_address,
+    many=True,
+)
+NO_CORS = Option("no-cors", "Do not let the pages of other sites read the data.", flag=True)
 
 
-@command(Argument("file", required=False, complete="file"), HOST, PORT, NO_OPEN, TIMEOUT, LOG, LANG, MAP)
+@command(
+    Argument("file", required=False, complete="file"),
+    HOST,
+    PORT,
+    NO_OPEN,
+    TIMEOUT,
+    LOG,
+    PLAIN,
+    ALLOW_SERVICE,
+    NO_CORS,
+    LANG,
+    MAP,
+)
 def serve(
-    file: str | None, host: str, port: int, no_open: bool, timeout: float, log: bool, lang: str, map: str | None
+    file: str | None,
+    host: str,
+    port: int,
+    no_open: bool,
+    timeout: float,
+    log: bool,
+    plain: bool,
+    allow_service: tuple[str, ...],
+    no_cors: bool,
+    lang: str,
+    map: str | None,
 ) -> None:
     """Explore a map in the browser.
 
@@ -27,7 +58,8 @@ def serve(
     Examples:
       istilah serve
       istilah serve my-map.ttl --port 9000 --no-open
+      istilah serve dataset.trig --plain --allow-service https://query.wikidata.org/sparql
     """
     from istilah.web.server import serve as serve_map
 
-    serve_map(file or map, host, port, not no_open, lang, timeout, log)
+    serve_map(file or map, host, port, not no_open, lang, timeout, log, plain, allow_service, not no_cors)

@@ -20,7 +20,7 @@ from istilah.graph import _terms
 from istilah.graph.errors import FileError
 from istilah.graph.inference import infer
 from istilah.graph.rdf_files import files as files
-from istilah.graph.store import Part, Store
+from istilah.graph.store import Part, Reading, Store
 
 _NAMED = {"editorial": _terms.EDITORIAL, "mappings": _terms.MAPPINGS}
 
@@ -35,6 +35,16 @@ def build(path: str) -> Store:
     if all(graph == _terms.VOCABULARY for graph in store.dataset.named_graphs()):
         raise FileError(path, "there is no statement in it", "give RDF with at least one concept")
     infer(store)
+    return store
+
+
+def plain(path: str) -> Store:
+    """Return a new store in memory with a dataset as its files have it: nothing inferred, no graph merged.
+
+    Raises FileError or RdfSyntaxError.
+    """
+    store = Store(reading=Reading(union=False))
+    store.load(Part(file, ox.DefaultGraph()) for file in files(path))
     return store
 
 

@@ -36,6 +36,13 @@ def open_map(path: str | None = None) -> "ConceptMap":
     return ConceptMap(store, path, folder)
 
 
+def open_plain(path: str) -> "ConceptMap":
+    """Open a dataset as its files have it, nothing inferred; raises FileError or RdfSyntaxError."""
+    from istilah.graph.build import plain
+
+    return ConceptMap(plain(path), path)
+
+
 class ConceptMap:
     """A store with its relations, concepts, claims, search and paths, each made when it is first asked for.
 

@@ -50,7 +50,7 @@ def format_of(path: str) -> ox.RdfFormat:
     return FORMATS[ending]
 
 
-def load(dataset: ox.Store, path: str, graph: ox.NamedNode) -> None:
+def load(dataset: ox.Store, path: str, graph: ox.NamedNode | ox.DefaultGraph) -> None:
     """Load a file into a dataset, what it puts in no graph of its own into the given one.
 
     IRIs that only a strict reader minds are taken as they are. Raises FileError or RdfSyntaxError; what the file
@@ -68,7 +68,13 @@ def load(dataset: ox.Store, path: str, graph: ox.NamedNode) -> None:
 
 
 def _take(
-    dataset: ox.Store, data: bytes, format: ox.RdfFormat, path: str, graph: ox.NamedNode, *, lenient: bool
+    dataset: ox.Store,
+    data: bytes,
+    format: ox.RdfFormat,
+    path: str,
+    graph: ox.NamedNode | ox.DefaultGraph,
+    *,
+    lenient: bool,
 ) -> None:
     from pathlib import Path
 
@@ -80,7 +86,7 @@ def _take(
         dataset.load(data, format, base_iri=base, to_graph=graph, lenient=lenient)
 
 
-def _placed(quads: Iterator[ox.Quad], graph: ox.NamedNode) -> Iterator[ox.Quad]:
+def _placed(quads: Iterator[ox.Quad], graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
     nowhere = ox.DefaultGraph()
     for quad in quads:
         placed = quad.graph_name != nowhere

@@ -21,10 +21,10 @@ Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 
 class Part(NamedTuple):
-    """A file of RDF and the named graph that its triples go to."""
+    """A file of RDF and the graph that its triples go to."""
 
     path: str
-    graph: ox.NamedNode
+    graph: ox.NamedNode | ox.DefaultGraph
 
 
 class Reading(NamedTuple):
@@ -143,6 +143,20 @@ class Store:
 
             return {} if says_from(sparql) else {"use_default_graph_as_union": True}
         return {"use_default_graph_as_union": True}
+
+    def has_graph(self, name: str) -> bool:
+        """Tell whether there is a named graph; raises UsageError when its name is no IRI."""
+        from istilah.graph.query_dataset import names
+
+        return self.dataset.contains_named_graph(*names([name]))
+
+    def graph(self, name: str | None = None) -> Iterator[ox.Triple]:
+        """Yield the triples of a named graph; without a name those of the default graph, as queries see it."""
+        if name is not None:
+            return (quad.triple for quad in self.quads(None, None, None, ox.NamedNode(name)))
+        if self.reading.union:
+            return iter(self.dataset.query("CONSTRUCT WHERE { ?s ?p ?o }", use_default_graph_as_union=True))  # type: ignore[arg-type]
+        return (quad.triple for quad in self.quads(None, None, None, ox.DefaultGraph()))
 
     def update(self, sparql: str) -> None:
         """Apply a SPARQL 1.1 update, whole or not at all; our prefixes need no declaration.

@@ -5,12 +5,14 @@ This is what a worker does between reading a request and writing a reply; it kno
 
 import io
 import json
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from istilah.graph.errors import DataError
-from istilah.graph.store import Results, Store
+from istilah.graph.store import Graphs, Results, Store
 
 #: The formats of solutions and truth values, by the name that requests give them.
 SOLUTIONS = {
@@ -25,6 +27,8 @@ TRIPLES = {
     "nt": "application/n-triples",
     "rdf": "application/rdf+xml",
     "jsonld": "application/ld+json",
+    "trig": "application/trig",
+    "nq": "application/n-quads",
 }
 #: How large an answer may grow, in bytes and in triples: it is held in memory.
 MOST_BYTES = 64 << 20
@@ -32,9 +36,9 @@ MOST_TRIPLES = 500_000
 
 
 class Reply(NamedTuple):
-    """An answer: its media type, "" when the client takes none that this kind of query can give, and its bytes."""
+    """An answer: its kind (solutions, triples or rows) and its bytes, none when the client takes no such kind."""
 
-    media_type: str
+    kind: str
     body: bytes
 
 
@@ -45,12 +49,28 @@ class TooLargeError(DataError):
         super().__init__("the answer is too large to send", "add a LIMIT, or join the patterns on a shared variable")
 
 
-def answer(store: Store, query: str, solutions: str | None, triples: str | None) -> Reply:
+class UnwritableError(DataError):
+    """An answer holds what the format that was asked for cannot."""
+
+
+def answer(
+    store: Store,
+    query: str,
+    solutions: str | None,
+    triples: str | None,
+    graphs: Graphs | None = None,
+    base: str | None = None,
+) -> Reply:
     """Return the answer to a query: solutions in one format, triples in the other; None where none is accepted."""
-    results = store.query(query)
+    results = store.query(query, graphs, base)
     if isinstance(results, ox.QueryTriples):
-        return Reply(TRIPLES[triples], _triples(results, triples)) if triples else Reply("", b"")
-    return Reply(SOLUTIONS[solutions][0], _solutions(results, solutions)) if solutions else Reply("", b"")
+        return Reply("triples", _triples(results, triples) if triples else b"")
+    return Reply("solutions", _solutions(results, solutions) if solutions else b"")
+
+
+def graph(store: Store, name: str | None, triples: str) -> Reply:
+    """Return the graph of a name, without one the default graph, in a format."""
+    return Reply("triples", _triples(store.graph(name), triples))
 
 
 def rows(store: Store, query: str, most: int) -> Reply:
@@ -65,7 +85,7 @@ def rows(store: Store, query: str, most: int) -> Reply:
     else:
         found = {"kind": "rows", "columns": [variable.value for variable in results.variables]}
         found |= _first((list(solution) for solution in results), most)
-    return Reply("application/json", json.dumps(found).encode())
+    return Reply("rows", json.dumps(found).encode())
 
 
 def _first(found: Any, most: int) -> dict[str, Any]:
@@ -96,15 +116,16 @@ def _solutions(results: Results, name: str) -> bytes:
     return sink.getvalue()
 
 
-def _triples(results: ox.QueryTriples, name: str) -> bytes:
+def _triples(results: Iterable[ox.Triple], name: str) -> bytes:
     from istilah.exports.pages.documents import write_triples
 
-    found: list[Any] = []
-    for triple in results:
-        if len(found) == MOST_TRIPLES:
-            raise TooLargeError()
-        found.append(triple)
-    return write_triples(found, name)
+    found = list(islice(results, MOST_TRIPLES + 1))
+    if len(found) > MOST_TRIPLES:
+        raise TooLargeError()
+    try:
+        return write_triples(found, name)
+    except DataError as error:
+        raise UnwritableError(error.message, error.hint) from None
 
 
 class _Sink(io.BytesIO):

@@ -14,20 +14,37 @@ from istilah.exports.pages.rendering import STATIC
 from istilah.exports.pages.site import Site
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
-from istilah.web import data, failures, identifiers, joining, pages, queries, questions, sparql_page, walking
+from istilah.web import (
+    data,
+    failures,
+    graph_store,
+    identifiers,
+    joining,
+    pages,
+    queries,
+    questions,
+    sparql_page,
+    walking,
+)
 from istilah.web.counting import counted
-from istilah.web.guards import KnownHosts, SecurityHeaders
+from istilah.web.guards import CrossOrigin, KnownHosts, SecurityHeaders
 from istilah.web.problems import ProblemError
+from istilah.web.service_description import Descriptions
 from istilah.web.store_folder import StoreFolder
 from istilah.web.workers import Pool
 
 
 class Settings(NamedTuple):
-    """How a map is served: the time limit of a query, the language for readers of neither, the names to answer to."""
+    """How a map is served.
+
+    `seconds` is the time limit of a query, `language` for readers of neither, `hosts` the names to answer to;
+    `cross_origin` lets the pages of other sites read the data.
+    """
 
     seconds: float = 30.0
     language: str = "en"
     hosts: frozenset[str] | None = None
+    cross_origin: bool = True
 
 
 def application(map: ConceptMap, settings: Settings) -> Starlette:
@@ -36,7 +53,7 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.pool = Pool(folder, settings.seconds)
+        app.state.pool = Pool(folder, settings.seconds, map.store.reading)
         app.state.counted = counted(app.state.site)
         try:
             yield
@@ -48,6 +65,7 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
         routes=[
             Mount("/static", StaticFiles(directory=STATIC)),
             *queries.routes(),
+            *graph_store.routes(),
             *sparql_page.routes(),
             *questions.routes(),
             *pages.routes(),
@@ -56,7 +74,11 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
             *walking.routes(),
             *identifiers.routes(),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(KnownHosts, hosts=settings.hosts)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            *([Middleware(CrossOrigin)] if settings.cross_origin else []),
+            Middleware(KnownHosts, hosts=settings.hosts),
+        ],
         exception_handlers={
             ProblemError: failures.on_problem,
             IstilahError: failures.on_error,
@@ -67,5 +89,6 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
     )
     app.state.site = Site(map)
     app.state.language = settings.language
+    app.state.descriptions = Descriptions()
     app.state.identifiers = identifiers.Identifiers(app.state.site)
     return app

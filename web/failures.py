@@ -47,13 +47,18 @@ def _response(request: Request, problem: ProblemError) -> Response:
     if problem.status == 503:
         headers["Retry-After"] = "5"
     if wants_page(request.headers.get("accept")):
-        wanted = nearest(request) if problem.status == 404 else ""
+        wanted = _missed(request, problem)
         page = error_page(site_of(request), problem.status, language_of(request), problem.detail, wanted)
         return HTMLResponse(page, problem.status, headers)
     return JSONResponse(problem.document() | _suggested(request, problem), problem.status, headers, MEDIA_TYPE)
 
 
 def _suggested(request: Request, problem: ProblemError) -> dict[str, list[str]]:
-    wanted = nearest(request) if problem.status == 404 else ""
+    wanted = _missed(request, problem)
     found = site_of(request).map.search(wanted.replace("-", " "), 5) if wanted else []
     return {"nearest": [match.label.text for match in found]} if found else {}
+
+
+def _missed(request: Request, problem: ProblemError) -> str:
+    """Return the words of an address that leads nowhere; "" when something else was not found."""
+    return nearest(request) if problem.status == 404 and not problem.detail else ""

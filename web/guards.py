@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from istilah.web.problems import MEDIA_TYPE, ProblemError
@@ -21,6 +21,17 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+}
+_READABLE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+#: Any header but Authorization, which the asterisk does not stand for.
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
 }
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -45,6 +56,32 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
+class CrossOrigin:
+    """Lets the pages of other sites read what is data, without credentials (Fetch standard, CORS protocol).
+
+    Pages, their style and their script stay for this site. What may be asked of data is the same everywhere, so a
+    preflight is answered here.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if not _is_page(scope["path"], headers.get("content-type", "")):
+                    headers.update(_READABLE)
+            await send(message)
+
+        if scope["type"] == "http" and _is_preflight(scope):
+            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_with_headers)
+        else:
+            await self._app(scope, receive, send_with_headers)
+
+
 class KnownHosts:
     """Answers only to its own names, so that no page elsewhere can reach a local map by a name of its own.
 
@@ -62,6 +99,16 @@ class KnownHosts:
             await JSONResponse(problem.document(), 421, media_type=MEDIA_TYPE)(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+
+def _is_page(path: str, media_type: str) -> bool:
+    return media_type.startswith("text/html") or path.startswith("/static/")
+
+
+def _is_preflight(scope: Scope) -> bool:
+    return scope["method"] == "OPTIONS" and any(
+        name == b"access-control-request-method" for name, _ in scope["headers"]
+    )
 
 
 def known_hosts(host: str) -> frozenset[str] | None:

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from istilah.exports.pages.site import Site
+from istilah.graph.errors import UsageError
 from istilah.graph.properties import Properties
 from istilah.web.answers import TRIPLES
 from istilah.web.negotiation import best
@@ -63,6 +64,8 @@ class Identifiers:
             return link("theme", site.themes[iri].slug, language)
         if iri in site.sources:
             return link("source", site.sources[iri].slug, language)
+        if not Properties(site.map.store, iri):
+            return link("sparql", "", language, query=f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}")
         return self._mentioned(iri, language) or link("sparql", "", language, query=f"DESCRIBE <{iri}>")
 
     def document(self, iri: str, ending: str) -> str:
@@ -77,6 +80,8 @@ class Identifiers:
             slugs[iri] = f"source/{site.sources[iri].slug}"
         if iri in slugs:
             return site.link("data", f"{slugs[iri]}.{ending}")
+        if not Properties(site.map.store, iri):
+            return site.link("store", graph=iri, format=ending)
         return site.link("endpoint", query=f"DESCRIBE <{iri}>", format=ending)
 
     def _mentioned(self, iri: str, language: str) -> str:
@@ -93,11 +98,11 @@ class Identifiers:
         return ""
 
     def _is_known(self, iri: str) -> bool:
+        """Tell whether the map says something of an IRI, or has a graph of that name."""
         try:
-            values = Properties(self._site.map.store, iri)
-        except ValueError:  # not an IRI
+            return bool(Properties(self._site.map.store, iri)) or self._site.map.store.has_graph(iri)
+        except (ValueError, UsageError):  # not an IRI
             return False
-        return bool(values)
 
 
 async def see_other(request: Request) -> Response:

@@ -13,7 +13,7 @@ from istilah.graph.errors import (
     UnknownTermError,
     UsageError,
 )
-from istilah.web.answers import TooLargeError
+from istilah.web.answers import TooLargeError, UnwritableError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -26,6 +26,7 @@ STATUS: tuple[tuple[type[IstilahError], int], ...] = (
     (UsageError, 400),
     (TimeLimitError, 503),
     (TooLargeError, 422),
+    (UnwritableError, 406),
     (DataError, 500),
 )
 

@@ -1,6 +1,9 @@
 """Requests: what a handler needs to know of one."""
 
+from collections.abc import Iterable
+
 from starlette.requests import Request
+from starlette.responses import Response
 
 from istilah.exports.pages.site import Site
 from istilah.graph.values import LANGUAGES
@@ -22,6 +25,16 @@ def pool_of(request: Request) -> Pool:
     """Return the workers that answer queries."""
     pool: Pool = request.app.state.pool
     return pool
+
+
+def address_of(request: Request) -> str:
+    """Return the address that was asked, without its query."""
+    return str(request.url.replace(query="", fragment=""))
+
+
+def options(methods: Iterable[str]) -> Response:
+    """Return what a place may be asked by (RFC 9110 section 9.3.7)."""
+    return Response(status_code=204, headers={"Allow": ", ".join(methods)})
 
 
 def language_of(request: Request) -> str:

@@ -6,11 +6,12 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from istilah import ontology
 from istilah.exports.messages import message
-from istilah.graph.concept_map import open_map
+from istilah.graph.concept_map import open_map, open_plain
 from istilah.graph.errors import FileError
 
 if TYPE_CHECKING:
@@ -30,17 +31,24 @@ def serve(
     language: str = "en",
     seconds: float = 30.0,
     log: bool = False,
+    plain: bool = False,
+    services: Iterable[str] = (),
+    cross_origin: bool = True,
 ) -> None:
     """Serve the shipped map, or the one at a path, until Ctrl-C or SIGTERM; a second Ctrl-C ends at once.
 
     `port` 0 takes any free one. `seconds` is how long a query may take. `log` writes a line a request to the
-    standard error. Raises FileError when the address cannot be had, and what `open_map` raises.
+    standard error. `plain` serves a dataset as its files have it. `services` are the endpoints that a query may ask.
+    `cross_origin` lets the pages of other sites read the data. Raises FileError when the address cannot be had, and
+    what `open_map` raises.
     """
     with _listen(host, port) as listening:
         from istilah.web.app import Settings, application
         from istilah.web.guards import known_hosts
 
-        app = application(open_map(path), Settings(seconds, language, known_hosts(host)))
+        map = open_plain(path or ontology.MAP) if plain else open_map(path)
+        map.store.reading = map.store.reading._replace(services=tuple(services))
+        app = application(map, Settings(seconds, language, known_hosts(host), cross_origin))
         address = address_of(host, listening.getsockname()[1])
         print(message("serve.ready", language, address=address), flush=True)
         if open_browser:

@@ -6,6 +6,7 @@ server is gone, however it went, nobody waits for the answer.
 """
 
 import contextlib
+import json
 import os
 import signal
 import sys
@@ -14,7 +15,7 @@ from threading import Thread
 from typing import Any, BinaryIO
 
 from istilah.graph.errors import DataError, IstilahError
-from istilah.graph.store import Store
+from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
 from istilah.web.frames import read_frame, write_frame
 from istilah.web.problems import ProblemError
@@ -24,11 +25,15 @@ _MEMORY = 2 << 30
 
 
 def main() -> None:
-    """Open the store in the folder that is the first argument, say so, and answer until the input ends."""
+    """Open the store in the folder that is the first argument, say so, and answer until the input ends.
+
+    The second argument tells how queries read it, as JSON.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but frames may go where the replies go
-    store = Store.open(sys.argv[1])
+    union, services = json.loads(sys.argv[2])
+    store = Store.open(sys.argv[1], Reading(union, tuple(services)))
     _limit_memory()
     requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()
@@ -52,13 +57,16 @@ def _reply(store: Store, request: dict[str, Any], replies: BinaryIO) -> None:
         failure = DataError(f"the query failed: {error}")
         write_frame(replies, {"problem": ProblemError.of(failure).document()})
     else:
-        write_frame(replies, {"media_type": found.media_type}, found.body)
+        write_frame(replies, {"kind": found.kind}, found.body)
 
 
 def _answer(store: Store, request: dict[str, Any]) -> answers.Reply:
     if "rows" in request:
         return answers.rows(store, request["query"], request["rows"])
-    return answers.answer(store, request["query"], request["solutions"], request["triples"])
+    if "graph" in request:
+        return answers.graph(store, request["graph"], request["triples"])
+    graphs = request.pop("graphs", None)
+    return answers.answer(store, **request, graphs=Graphs(*map(tuple, graphs)) if graphs else None)
 
 
 def _limit_memory() -> None:

@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from typing import Any
 
 from istilah.graph.errors import TimeLimitError
+from istilah.graph.store import AS_A_MAP, Reading
 from istilah.web.answers import Reply
 from istilah.web.frames import Frame, pack, receive
 from istilah.web.problems import ProblemError
@@ -21,11 +23,13 @@ _START_SECONDS = 30.0
 class Pool:
     """Workers over one store. They are started when they are needed and replaced when they are killed.
 
-    `folder` is asked for the folder of the store whenever a worker starts; `seconds` is how long a query may take.
+    `folder` is asked for the folder of the store whenever a worker starts; `seconds` is how long a query may take;
+    `reading` how queries read the store.
     """
 
-    def __init__(self, folder: Callable[[], str], seconds: float = 30.0) -> None:
+    def __init__(self, folder: Callable[[], str], seconds: float = 30.0, reading: Reading = AS_A_MAP) -> None:
         self._folder = folder
+        self._reading = json.dumps(reading)
         self.seconds = seconds
         self._turn = asyncio.Semaphore(SIZE)
         self._waiting = 0
@@ -51,7 +55,7 @@ class Pool:
             self._turn.release()
         if "problem" in header:
             raise ProblemError.read(header["problem"])
-        return Reply(header["media_type"], body)
+        return Reply(header["kind"], body)
 
     async def close(self) -> None:
         """End all workers."""
@@ -82,7 +86,7 @@ class Pool:
         return error
 
     async def _start(self) -> Process:
-        arguments = (sys.executable, "-m", "istilah.web.worker", self._folder())
+        arguments = (sys.executable, "-m", "istilah.web.worker", self._folder(), self._reading)
         process = await asyncio.create_subprocess_exec(*arguments, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
         try:
             await asyncio.wait_for(_ready(process), _START_SECONDS)

@@ -17,7 +17,7 @@ from istilah.graph.store import Store
 #: The formats of documents by ending; of two with one ending, the first.
 ENDINGS: dict[str, Format] = {format.ending[1:]: format for format in reversed(FORMATS.values())}
 #: The formats that hold any triples, not only those of a whole map.
-TRIPLES = ("ttl", "jsonld", "nt", "rdf")
+TRIPLES = ("ttl", "jsonld", "nt", "rdf", "trig", "nq")
 
 
 def document(site: Site, name: str) -> tuple[Format, bytes] | None:
@@ -42,7 +42,7 @@ def document(site: Site, name: str) -> tuple[Format, bytes] | None:
     return (format, write_triples(triples, ending)) if triples and ending in TRIPLES else None
 
 
-def write_triples(triples: Iterable[ox.Quad], ending: str) -> bytes:
+def write_triples(triples: Iterable[ox.Quad | ox.Triple], ending: str) -> bytes:
     """Return triples in the format that an ending of `TRIPLES` names; the graphs of quads are left aside."""
     dataset = ox.Store()
     dataset.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in triples)

@@ -17,6 +17,7 @@ addresses of `live_link`; a publisher of a folder passes a function of its own.
 | `asset`    | a file of `static/`                | `/static/istilah.css`              |
 | `api`      | what scripts and programs ask for  | `/api/search`                      |
 | `endpoint` |                                    | `/sparql`                          |
+| `store`    |                                    | `/store`                           |
 | `health`   |                                    | `/health`                          |
 """
 
@@ -41,6 +42,8 @@ def live_link(kind: str, name: str = "", language: str = "", /, **query: str) ->
         path = f"/api/{quote(name)}"
     elif kind == "endpoint":
         path = "/sparql"
+    elif kind == "store":
+        path = "/store"
     elif kind == "health":
         path = "/health"
     elif kind == "start":

@@ -1,9 +1,15 @@
 """What every request passes and every response carries."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import httpx
 import pytest
 
+from istilah.graph.concept_map import ConceptMap
 from istilah.web.guards import known_hosts
+
+Serving = Callable[..., AbstractContextManager[str]]
 
 
 @pytest.mark.parametrize("path", ["/en/", "/static/istilah.css", "/sparql?query=ASK{}", "/nowhere", "/map.ttl", "/"])
@@ -32,7 +38,37 @@ def test_a_server_on_all_addresses_answers_to_any_name() -> None:
     assert "map.lan" in (known_hosts("map.lan") or ())
 
 
-def test_no_page_may_read_a_map_from_elsewhere(client: httpx.Client) -> None:
-    answer = client.get("/sparql", params={"query": "ASK {}"}, headers={"Origin": "https://evil.example"})
+@pytest.mark.parametrize("path", ["/sparql?query=ASK{}", "/sparql", "/store?default", "/map.nt", "/api/search?q=fcr"])
+def test_pages_of_other_sites_may_read_the_data_without_credentials(client: httpx.Client, path: str) -> None:
+    headers = client.get(path, headers={"Origin": "https://elsewhere.example"}).headers
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+    assert "access-control-allow-credentials" not in headers
+
+
+def test_they_are_told_as_well_what_is_wrong(client: httpx.Client) -> None:
+    answer = client.get("/sparql?query=x", headers={"Origin": "https://elsewhere.example"})
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (400, "*")
+
+
+@pytest.mark.parametrize("path", ["/en/", "/static/istilah.css"])
+def test_pages_of_other_sites_may_not_read_the_pages(client: httpx.Client, path: str) -> None:
+    headers = client.get(path, headers={"Origin": "https://elsewhere.example"}).headers
+    assert "access-control-allow-origin" not in headers
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_a_preflight_allows_to_read_and_to_ask(client: httpx.Client) -> None:
+    asking = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "POST"}
+    answer = client.options("/sparql", headers=asking)
+    assert answer.status_code == 204
+    assert "POST" in answer.headers["access-control-allow-methods"]
+    assert "PUT" not in answer.headers["access-control-allow-methods"]
+    assert answer.headers["access-control-allow-headers"] == answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_no_cors_keeps_the_data_to_its_own_pages(shipped: ConceptMap, serving: Serving) -> None:
+    with serving(shipped, cross_origin=False) as address:
+        answer = httpx.get(f"{address}/sparql", params={"query": "ASK {}"})
     assert "access-control-allow-origin" not in answer.headers
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"

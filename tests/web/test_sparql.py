@@ -67,10 +67,14 @@ def test_a_syntax_error_names_its_line_and_column(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("status", "method", "request_"),
     [
-        (400, "GET", {}),
+        (400, "GET", {"params": {"query": ""}}),
         (400, "GET", {"params": [("query", "ASK {}"), ("query", "ASK {}")]}),
         (400, "GET", {"params": {"query": "ASK {}", "format": "xls"}}),
-        (400, "GET", {"params": {"query": "ASK {}", "default-graph-uri": "http://a/"}}),
+        (400, "GET", {"params": {"query": "ASK {}", "default-graph-uri": "no iri"}}),
+        (400, "GET", {"params": {"default-graph-uri": "http://a/"}}),
+        (400, "GET", {"params": {"update": "CLEAR ALL"}}),
+        (400, "POST", {"data": {"query": "ASK {}", "update": "CLEAR ALL"}}),
+        (400, "POST", {"params": {"query": "ASK {}"}, "data": {"query": "ASK {}"}}),
         (400, "POST", {"content": b"\xff", "headers": {"Content-Type": "application/sparql-query"}}),
         (403, "POST", {"data": {"update": "CLEAR ALL"}}),
         (403, "POST", {"content": "CLEAR ALL", "headers": {"Content-Type": "application/sparql-update"}}),
@@ -78,7 +82,10 @@ def test_a_syntax_error_names_its_line_and_column(client: httpx.Client) -> None:
         (406, "GET", {"params": {"query": "ASK {}"}, "headers": {"Accept": "image/png"}}),
         (406, "GET", {"params": {"query": "ASK {}"}, "headers": {"Accept": "text/turtle"}}),
         (413, "POST", {"content": "#" * 1_100_000, "headers": {"Content-Type": "application/sparql-query"}}),
+        (406, "GET", {"headers": {"Accept": "text/csv"}}),
         (415, "POST", {"content": "ASK {}", "headers": {"Content-Type": "text/plain"}}),
+        (415, "POST", {"content": "ASK {}", "headers": {"Content-Type": "application/sparql-query; charset=utf-16"}}),
+        (415, "POST", {"content": b"query=ASK+%7B%7D"}),
     ],
 )
 def test_what_is_wrong_with_a_request_is_told_by_its_status(

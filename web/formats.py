@@ -1,0 +1,71 @@
+"""Formats: which one a client takes, by its `Accept` header or by the parameter `format`."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from istilah.web.answers import SOLUTIONS, TRIPLES
+from istilah.web.negotiation import best
+from istilah.web.problems import ProblemError
+
+_SOLUTION_TYPES = {media_type: name for name, (media_type, _) in SOLUTIONS.items()}
+_TRIPLE_TYPES = {media_type: name for name, media_type in TRIPLES.items()}
+#: What clients call a format who do not know its own media type; it is answered by the name that they gave it.
+_ALSO_SOLUTIONS = {"application/json": "json", "application/xml": "xml", "text/xml": "xml"}
+_ALSO_TRIPLES = {"application/json": "jsonld", "application/xml": "rdf", "text/xml": "rdf"}
+
+SOLUTION_TYPES: Mapping[str, str] = _SOLUTION_TYPES | _ALSO_SOLUTIONS
+TRIPLE_TYPES: Mapping[str, str] = _TRIPLE_TYPES | _ALSO_TRIPLES
+
+
+class Choice(NamedTuple):
+    """A format by its name, and the media type to call it by."""
+
+    name: str
+    media_type: str
+
+
+class Formats(NamedTuple):
+    """What a client takes for solutions and truth values, and for triples; None where it takes nothing that we have."""
+
+    solutions: Choice | None
+    triples: Choice | None
+
+
+def formats(accept: str | None, named: str = "") -> Formats:
+    """Return the formats that a client takes; a name wins over the header.
+
+    Raises ProblemError for an unknown name, or when the client takes nothing that we have.
+    """
+    if named:
+        return _named(named)
+    found = Formats(_best(accept, SOLUTION_TYPES), _best(accept, TRIPLE_TYPES))
+    if found == (None, None):
+        raise unacceptable()
+    return found
+
+
+def triples_format(accept: str | None, named: str = "") -> Choice:
+    """Return the format for triples that a client takes; raises ProblemError when there is none."""
+    found = formats(accept, named).triples
+    if found is None:
+        raise unacceptable()
+    return found
+
+
+def unacceptable() -> ProblemError:
+    """Return the problem that a client takes no format that its answer has."""
+    types = ", ".join((*_SOLUTION_TYPES, *_TRIPLE_TYPES))
+    return ProblemError(406, "this answer cannot be had in any of the accepted formats", f"one of: {types}")
+
+
+def _named(name: str) -> Formats:
+    if name in SOLUTIONS:
+        return Formats(Choice(name, SOLUTIONS[name][0]), None)
+    if name in TRIPLES:
+        return Formats(None, Choice(name, TRIPLES[name]))
+    raise ProblemError(400, f"no format named {name!r}", f"one of: {', '.join((*SOLUTIONS, *TRIPLES))}")
+
+
+def _best(accept: str | None, offered: Mapping[str, str]) -> Choice | None:
+    media_type = best(accept, list(offered))
+    return Choice(offered[media_type], media_type) if media_type else None
