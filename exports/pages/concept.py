@@ -102,8 +102,8 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
         tree=tree,
         theme=site.theme_of.get(iri),
         turn=_turn(site, iri, language),
-        facts=[_told(site, fact, language) for fact in site.map.claims.facts(iri)],
-        disagreements=[_differing(site, found, language) for found in disagreements(site.map, iri)],
+        facts=[told_fact(site, fact, language) for fact in site.map.claims.facts(iri)],
+        disagreements=[told_disagreement(site, found, language) for found in disagreements(site.map, iri)],
         notes=notes(site.map, iri),
         downloads=DOWNLOADS,
         behind=behind(site, iri, language),
@@ -161,12 +161,13 @@ def _origins(site: Site, iri: str, language: str) -> list[Origin]:
     ]
 
 
-def _told(site: Site, fact: Fact, language: str) -> ToldFact:
+def told_fact(site: Site, fact: Fact, language: str) -> ToldFact:
+    """Return a fact in a language."""
     where = passage_evidence(site, fact.iri, fact.passage, language) if fact.passage else None
     return ToldFact(fact, fact.statement(language), where)
 
 
-def _differing(site: Site, found: Disagreement, language: str) -> ToldDisagreement:
+def told_disagreement(site: Site, found: Disagreement, language: str) -> ToldDisagreement:
     """Return a disagreement in a language; a position without words of its own is told by its claim's sentence."""
     positions = [
         ToldPosition(

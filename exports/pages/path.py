@@ -5,13 +5,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from istilah.exports.pages import path_drawing
-from istilah.exports.pages.behind import command, path_query
-from istilah.exports.pages.naming_field import Field, field
+from istilah.exports.pages.commands import command
+from istilah.exports.pages.joining_queries import path_query
+from istilah.exports.pages.naming_field import LONGEST, field
 from istilah.exports.pages.path_drawing import Drawing
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import Statement, statement
 from istilah.graph.allowed import CHOICES, allowed
+from istilah.graph.naming import naming
 from istilah.graph.paths import shortest_path
 from istilah.graph.separation import Reach, reach
 from istilah.graph.values import Edge, Path, Text
@@ -41,7 +43,10 @@ class Hop(NamedTuple):
 
 
 class ToldPath(NamedTuple):
-    """A path: the concepts that it leads through, its drawings, its hops, and the addresses of query and map."""
+    """A path: the concepts that it leads through, its drawings, its hops, and the addresses of query and map.
+
+    `upshot` is what a chain of causes comes to.
+    """
 
     between: list[str]
     drawings: dict[str, Drawing]
@@ -65,12 +70,11 @@ class Wanted:
     def __init__(self, site: Site, wish: Wish, language: str) -> None:
         self.wish = wish._replace(only=wish.only if wish.only in CHOICES else "")
         self._site = site
-        start, goal = wish.start.strip(), wish.goal.strip()
-        self.fields: list[Field] = [
-            field(site, "from", start, language, lambda slug: self.address(language, start=slug)),
-            field(site, "to", goal, language, lambda slug: self.address(language, goal=slug)),
-        ]
-        self.start, self.goal = (one.iri for one in self.fields)
+        self.start, self.goal = (naming(site.map, text[:LONGEST], language).iri for text in (wish.start, wish.goal))
+        self.fields = (
+            field(site, "from", wish.start, language, lambda slug: self.address(language, start=slug)),
+            field(site, "to", wish.goal, language, lambda slug: self.address(language, goal=slug)),
+        )
 
     def query(self, **changed: str | bool) -> dict[str, str]:
         """Return the parameters of the page, concepts by their slugs, with changes to the wish."""
@@ -163,7 +167,7 @@ def _told(site: Site, path: Path, language: str) -> ToldPath:
         [label(hop.object) for hop in path.hops[:-1]],
         {"wide": path_drawing.wide(path, label, relation), "narrow": path_drawing.narrow(path, label, relation)},
         [_hop(site, hop, language) for hop in path.hops],
-        _upshot(path),
+        _upshot(site, path, language),
         site.link("sparql", "", language, query=path_query(path)),
         "",
     )
@@ -179,14 +183,17 @@ def _hop(site: Site, hop: Edge, language: str) -> Hop:
 _SIGNS: Mapping[str, int] = {"increases": 1, "reduces": -1, "increasedBy": 1, "reducedBy": -1}
 
 
-def _upshot(path: Path) -> str:
-    """Return what a chain of causes comes to: raises or lowers, then from start to goal or back; "" for no chain."""
+def _upshot(site: Site, path: Path, language: str) -> str:
+    """Return what a chain of causes comes to, as a sentence; "" where the hops are no chain, or its sign is open."""
     signs = [_SIGNS.get(hop.relation.name, 0) for hop in path.hops]
     ways = {hop.relation.derived for hop in path.hops}
     if len(signs) < 2 or not all(signs) or len(ways) > 1:
         return ""
-    effect = "raises" if sum(sign < 0 for sign in signs) % 2 == 0 else "lowers"
-    return f"{effect}.back" if ways.pop() else effect
+    cause, effect = path.hops[0].subject, path.hops[-1].object
+    if ways.pop():
+        cause, effect = effect, cause
+    relation = site.map.relations.named("reduces" if signs.count(-1) % 2 else "increases")
+    return site.map.sentence(Edge(cause, relation, effect), language)
 
 
 def _command(site: Site, wanted: Wanted, language: str) -> str:

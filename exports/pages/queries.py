@@ -60,29 +60,29 @@ def behind(site: Site, iri: str, language: str) -> Behind:
     return Behind(
         asked(claims_query(site, iri)) if site.sources else "",
         asked(statements_query(site, iri)),
-        asked(_WORDS.format(concept=_written(iri))),
+        asked(_WORDS.format(concept=written_iri(iri))),
         {name: asked(query) for name, query in queries.items()},
     )
 
 
 def claims_query(site: Site, iri: str, group: str = "") -> str:
     """Return the query for the claims about a concept, all or those of one group of relations."""
-    return _CLAIMS.format(concept=_written(iri), relations=_relations(site, group, made=True))
+    return _CLAIMS.format(concept=written_iri(iri), relations=_relations(site, group, made=True))
 
 
 def statements_query(site: Site, iri: str, group: str = "") -> str:
     """Return the query for the statements about a concept, inferred ones included, all or those of one group."""
-    return _STATEMENTS.format(concept=_written(iri), relations=_relations(site, group, made=False))
+    return _STATEMENTS.format(concept=written_iri(iri), relations=_relations(site, group, made=False))
 
 
 def _relations(site: Site, group: str, made: bool) -> str:
     """Return the line that keeps to the relations of a group, only those that claims are made with if `made`."""
     found = (one for one in site.map.relations.values() if one.group == group and not (made and one.derived))
-    names = " ".join(_written(one.iri) for one in found)
+    names = " ".join(written_iri(one.iri) for one in found)
     return f"  VALUES ?relation {{ {names} }}\n" if names else ""
 
 
-def _written(iri: str) -> str:
+def written_iri(iri: str) -> str:
     """Return an IRI as a query writes it, prefixed where the local name needs no escapes."""
     short = _terms.shorten(iri)
     prefix, _, name = short.partition(":")

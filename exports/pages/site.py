@@ -9,6 +9,7 @@ from typing import NamedTuple
 from istilah.exports.pages.landmarks import contrasts, farthest, specimen
 from istilah.exports.pages.links import Link, live_link
 from istilah.graph.concept_map import ConceptMap
+from istilah.graph.contrasts import contrast_sets
 from istilah.graph.labels import fold
 from istilah.graph.properties import Properties
 from istilah.graph.schemes import Scheme, scheme
@@ -58,6 +59,11 @@ class Site:
     def bridges(self) -> dict[tuple[str, str], int]:
         """How many statements join two themes, by their IRIs in order; those within a theme are not counted."""
         return bridges(self.map.adjacency, {iri: theme.iri for iri, theme in self.theme_of.items()})
+
+    @cached_property
+    def comparisons(self) -> list[tuple[str, ...]]:
+        """The sets of concepts that are most worth comparing, those first."""
+        return contrast_sets(self.map)
 
     @cached_property
     def hubs(self) -> list[str]:
@@ -129,7 +135,7 @@ class Site:
 
     def count(self) -> None:
         """Count once what takes long in a large map, so that no page has to."""
-        for property in ("statistics", "hubs", "specimen", "contrasts", "farthest", "top", "theme_of"):
+        for property in ("statistics", "hubs", "specimen", "contrasts", "comparisons", "farthest", "top", "theme_of"):
             getattr(self, property)
         for language in LANGUAGES:
             self.letters(language)
