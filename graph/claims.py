@@ -88,7 +88,7 @@ class Claims:
             tuple(sorted(about.value for about in values.get(_ABOUT.value, []))),
             _texts(values, "ist:statement"),
             _first(values, "ist:citedFor"),
-            self._passage(_first(values, "prov:wasQuotedFrom")),
+            self.passage(_first(values, "prov:wasQuotedFrom")),
         )
 
     def _claims(self, nodes: Iterable[ox.NamedNode]) -> list[Claim]:
@@ -104,7 +104,7 @@ class Claims:
             _terms.local_name(_first(values, "ist:status")).lower(),
             _first(values, "ist:explicit") != "false",
             _decimal(_first(values, "ist:confidence")),
-            self._passage(_first(values, "prov:wasQuotedFrom")),
+            self.passage(_first(values, "prov:wasQuotedFrom")),
         )
 
     def _whole_entry(self, node: ox.NamedNode) -> Entry:
@@ -125,7 +125,8 @@ class Claims:
             quote = _first(place, "oa:exact") or quote
         return start, end, quote
 
-    def _passage(self, iri: str) -> Passage | None:
+    def passage(self, iri: str) -> Passage | None:
+        """Return a passage by its IRI; None for ""."""
         if iri and iri not in self._passages:
             values = self._described(iri)
             number, heading = self._entry(_first(values, "ist:inEntry"))

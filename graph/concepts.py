@@ -105,11 +105,14 @@ class Concepts:
 
     def neighbours(self, iri: str, relation: str | None = None) -> list[Edge]:
         """Return the statements from a concept, all or those of one relation (by name, such as ``measuredBy``)."""
-        edges = self.entry(iri)[1]
         if relation is None:
-            return edges
-        wanted = self._relations.named(relation).iri
-        return [edge for edge in edges if edge.relation.iri == wanted]
+            return self.entry(iri)[1]
+        wanted = self._relations.named(relation)
+        if wanted.iri == RELATED or wanted.iri in self._relations.implied:  # another one may say more
+            return [edge for edge in self.entry(iri)[1] if edge.relation.iri == wanted.iri]
+        quads = self._quads(ox.NamedNode(iri), ox.NamedNode(wanted.iri), None)
+        others = {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
+        return [Edge(iri, wanted, other) for other in sorted(others)]
 
     def label(self, iri: str, language: str) -> Text:
         """Return a preferred label in a language or its stand-in; without one a name or title, at the last the slug."""

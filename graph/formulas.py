@@ -108,3 +108,68 @@ def _popped(waiting: list[str], rank: int) -> Iterator[str]:
     """Yield the signs that bind at least so tightly, taken off the end of those that wait."""
     while waiting and _RANK[waiting[-1]] >= rank:
         yield waiting.pop()
+
+
+def direction(calculation: Calculation, symbol: str) -> int:
+    """Return 1 if a formula rises with a variable whatever the values are, as long as all are above zero; -1 if it falls.
+
+    0 where that depends on the values, or the formula does not have the variable. Found by the rules of the derivative
+    on signs alone, so it is never wrong, only sometimes silent.
+    """
+    stack: list[tuple[int | None, int | None]] = []  # the signs of a value and of its slope, None for one unknown
+    for step in calculation.steps:
+        if isinstance(step, float):
+            stack.append((_sign(step), 0))
+        elif step == "~":
+            stack.append(_negative(stack.pop()))
+        elif step in _SIGNS:
+            right, left = stack.pop(), stack.pop()
+            stack.append(_slope(step, left, right))
+        else:
+            stack.append((1, 1 if step == symbol else 0))
+    return stack[0][1] or 0
+
+
+_Slope = tuple[int | None, int | None]
+
+
+def _slope(sign: str, left: _Slope, right: _Slope) -> _Slope:
+    """Return the signs of the value and the slope of two parts joined by a sign."""
+    (value_left, slope_left), (value_right, slope_right) = left, right
+    if sign == "-":
+        return _slope("+", left, _negative(right))
+    if sign == "+":
+        return _sum(value_left, value_right), _sum(slope_left, slope_right)
+    rising, falling = _product(slope_left, value_right), _product(value_left, slope_right)
+    if sign == "/":  # the square below changes no sign; a divisor that may pass zero makes the whole jump there
+        rising, falling = (rising, _negated(falling)) if value_right else (_jumping(rising), _jumping(falling))
+    return _product(value_left, value_right), _sum(rising, falling)
+
+
+def _negative(part: _Slope) -> _Slope:
+    value, slope = part
+    return _negated(value), _negated(slope)
+
+
+def _negated(sign: int | None) -> int | None:
+    return None if sign is None else -sign
+
+
+def _jumping(slope: int | None) -> int | None:
+    return None if slope else slope
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return None
+    return one or other if one * other >= 0 else None
+
+
+def _product(one: int | None, other: int | None) -> int | None:
+    if one == 0 or other == 0:
+        return 0
+    return None if one is None or other is None else one * other
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)

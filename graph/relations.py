@@ -35,6 +35,8 @@ class Relations(Mapping[str, Relation]):
         self._by_iri = {relation.iri: relation for relation in sorted(_read(store), key=_rank)}
         #: The place of each relation in the order of display, by IRI.
         self.rank = {iri: place for place, iri in enumerate(self._by_iri)}
+        #: The IRIs that another relation implies.
+        self.implied = frozenset[str]().union(*(relation.ancestors for relation in self._by_iri.values()))
 
     def __getitem__(self, iri: str) -> Relation:
         return self._by_iri[iri]

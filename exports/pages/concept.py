@@ -1,10 +1,13 @@
 """The page of a concept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from istilah.exports.pages import calculator, neighbourhood
+from istilah.exports.pages.agreement import agreements, told_denials
+from istilah.exports.pages.confusion import confusions
+from istilah.exports.pages.effects import effects
 from istilah.exports.pages.hierarchy import Hierarchy, hierarchies
 from istilah.exports.pages.metric_card import Row, metric_card
 from istilah.exports.pages.neighbourhood import Picture
@@ -12,6 +15,7 @@ from istilah.exports.pages.queries import behind
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import Evidence, entry_link, evidence, groups, passage_evidence
+from istilah.graph.denials import denials
 from istilah.graph.disagreements import Disagreement, disagreements
 from istilah.graph.notes import notes
 from istilah.graph.values import LANGUAGES, Concept, Edge, Fact, Text, in_language
@@ -83,6 +87,7 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
     metric = metric_card(site, iri, language, given)
     found = hierarchies(site, iri, told, language)
     tree = _chosen(found, given.get("tree", ""))
+    said = groups(site, iri, told, language)
     return render(
         site,
         "concept.html",
@@ -97,7 +102,11 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
         origins=_origins(site, iri, language),
         metric=metric,
         pictures=pictures(site, iri, told, language),
-        groups=groups(site, iri, told, language),
+        groups=said,
+        agreements=agreements(said),
+        denials=told_denials(site, denials(site.map, iri), language),
+        confusions=confusions(site, iri, said, language),
+        effects=effects(site, concept, said, language),
         hierarchies=found,
         tree=tree,
         theme=site.theme_of.get(iri),
@@ -107,12 +116,18 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
         notes=notes(site.map, iri),
         downloads=DOWNLOADS,
         behind=behind(site, iri, language),
+        at_once=_at_once,
     )
 
 
 def _scripting(metric: list[Row] | None) -> Scripting:
     told = [row.calculator.told() for row in metric or [] if row.calculator]
     return Scripting("concept", ("calculator.", "copying."), data={"calculators": told})
+
+
+def _at_once(found: Sequence[object], most: int) -> int:
+    """Return how many of a list are shown before the rest is folded away; a rest of one or two is not worth it."""
+    return len(found) if len(found) <= most + 2 else most
 
 
 def _chosen(found: list[Hierarchy], kind: str) -> str:

@@ -76,11 +76,11 @@ class _Descent:
         if iri in above or len(above) >= _DEEPEST or not self._left:
             return Node(iri, (), 0)
         self._left -= 1
-        return self.node(iri, self._site.map.concepts.neighbours(iri), (*above, iri))
+        return self.node(iri, self._site.map.concepts.neighbours(iri, self._down), (*above, iri))
 
 
 def _below(site: Site, iri: str, down: str, language: str) -> list[str]:
-    return [child for _, child in site.sorted(_ends(site, site.map.concepts.neighbours(iri), down), language)]
+    return [child for _, child in site.sorted(_ends(site, site.map.concepts.neighbours(iri, down), down), language)]
 
 
 def _ends(site: Site, edges: list[Edge], relation: str) -> set[str]:
@@ -96,7 +96,7 @@ def _trail(site: Site, parent: str, up: str, iri: str) -> tuple[str, ...]:
     """Return the way up from a parent by first parents, turned round; it stops where a cycle would close."""
     trail = [parent]
     while len(trail) < _HIGHEST:
-        above = _parents(site, trail[-1], site.map.concepts.neighbours(trail[-1]), up)
+        above = _parents(site, trail[-1], site.map.concepts.neighbours(trail[-1], up), up)
         if not above or above[0] in trail or above[0] == iri:
             break
         trail.append(above[0])

@@ -1,12 +1,12 @@
 """Formulas are read as arithmetic, and worked out as arithmetic."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import FormulaError
-from istilah.graph.formulas import calculation, value
+from istilah.graph.formulas import calculation, direction, value
 from istilah.graph.metrics import metric
 
 VALUES = {"a": 8.0, "b": 2.0, "c": 3.0, "first_contact": 80.0, "total": 100.0}
@@ -66,13 +66,12 @@ def test_a_deep_formula_is_no_burden() -> None:
     assert value(calculation("(" * 20_000 + "a" + ")" * 20_000), VALUES) == 8
 
 
-sums = st.recursive(
-    st.integers(1, 99).map(str),
-    lambda part: st.tuples(part, st.sampled_from("+-*/"), part).map("({0[0]} {0[1]} {0[2]})".format),
-)
+def _expressions(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    joined = "({0[0]} {0[1]} {0[2]})".format
+    return st.recursive(parts, lambda part: st.tuples(part, st.sampled_from("+-*/"), part).map(joined), max_leaves=12)
 
 
-@given(sums)
+@given(_expressions(st.integers(1, 99).map(str)))
 def test_a_formula_comes_to_what_python_makes_of_it(expression: str) -> None:
     try:
         expected = eval(expression, {"__builtins__": {}})
@@ -91,3 +90,33 @@ def test_every_formula_of_the_shipped_map_can_be_worked_out_from_its_variables(s
         found = calculation(formula.expression)
         assert set(found.variables) == set(symbols), formula
         assert isinstance(value(found, dict.fromkeys(symbols, 7.0)), float)
+
+
+@pytest.mark.parametrize(
+    ("expression", "symbol", "expected"),
+    [
+        ("talk + hold + after_call", "hold", 1),
+        ("first_contact / total * 100", "first_contact", 1),
+        ("first_contact / total * 100", "total", -1),
+        ("(final - new) / initial * 100", "new", -1),
+        ("(final - new) / initial * 100", "initial", 0),  # more or less than zero: who knows
+        ("-(a - b)", "b", 1),
+        ("100 - a * 0", "a", 0),
+        ("a - a", "a", 0),
+        ("b", "a", 0),
+    ],
+)
+def test_a_formula_tells_which_way_it_goes_with_a_variable(expression: str, symbol: str, expected: int) -> None:
+    assert direction(calculation(expression), symbol) == expected
+
+
+@settings(derandomize=True)  # floats cancel out now and then: the same examples each time
+@given(_expressions(st.sampled_from(["a", "b", "2", "7"])), st.floats(0.1, 9), st.floats(0.1, 9))
+def test_a_formula_never_goes_the_other_way(expression: str, a: float, b: float) -> None:
+    found = calculation(expression)
+    try:
+        values = [value(found, {"a": a * much, "b": b}) for much in (1, 1.5)]
+    except ZeroDivisionError:
+        return
+    change = (values[1] - values[0]) * direction(found, "a")
+    assert change >= -1e-6 * max(map(abs, values))
