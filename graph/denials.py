@@ -1,5 +1,6 @@
 """Denials: what a source expressly says is not so. No denial counts as support of a statement."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -28,21 +29,21 @@ class Denial(NamedTuple):
 def denials(map: "ConceptMap", iri: str) -> list[Denial]:
     """Return what is denied of a concept, at whichever end of the statement it is, by IRI."""
     node = ox.NamedNode(iri)
-    about = {quad.subject for end in _ENDS for quad in map.store.quads(None, end, node)}
-    found = (one.value for one in about if next(map.store.quads(one, _terms.TYPE, _DENIAL), None))
-    return [_denial(map, denial) for denial in sorted(found)]
+    about = (quad.subject for end in _ENDS for quad in map.store.quads(None, end, node))
+    return _denials(map, (one for one in about if next(map.store.quads(one, _terms.TYPE, _DENIAL), None)))
 
 
 def every_denial(map: "ConceptMap") -> list[Denial]:
     """Return what the sources of a map deny, by IRI."""
-    return [_denial(map, quad.subject.value) for quad in sorted(map.store.quads(None, _terms.TYPE, _DENIAL), key=_name)]
+    return _denials(map, (quad.subject for quad in map.store.quads(None, _terms.TYPE, _DENIAL)))
+
+
+def _denials(map: "ConceptMap", nodes: Iterable[object]) -> list[Denial]:
+    found = sorted({node.value for node in nodes if isinstance(node, ox.NamedNode)})
+    return [_denial(map, iri) for iri in found]
 
 
 def _denial(map: "ConceptMap", iri: str) -> Denial:
     values = Properties(map.store, iri)
-    ends = (values.first(name) for name in ("rdf:subject", "rdf:predicate", "ist:deniedObject"))
-    return Denial(iri, *ends, map.claims.passage(values.first("prov:wasQuotedFrom")))
-
-
-def _name(quad: ox.Quad) -> str:
-    return str(quad.subject.value)
+    subject, predicate, object = (values.first(name) for name in ("rdf:subject", "rdf:predicate", "ist:deniedObject"))
+    return Denial(iri, subject, predicate, object, map.claims.passage(values.first("prov:wasQuotedFrom")))

@@ -111,7 +111,7 @@ def _popped(waiting: list[str], rank: int) -> Iterator[str]:
 
 
 def direction(calculation: Calculation, symbol: str) -> int:
-    """Return 1 if a formula rises with a variable whatever the values are, as long as all are above zero; -1 if it falls.
+    """Return 1 if a formula rises with a variable, whatever the values above zero are; -1 if it falls.
 
     0 where that depends on the values, or the formula does not have the variable. Found by the rules of the derivative
     on signs alone, so it is never wrong, only sometimes silent.

@@ -13,20 +13,23 @@ from istilah.graph.concept_map import ConceptMap
 MAP = """
 ex:one a ist:Source ; dct:title "Book one"@en . ex:p1 a oa:SpecificResource ; oa:hasSource ex:one .
 ex:two a ist:Source ; dct:title "Book two"@en . ex:p2 a oa:SpecificResource ; oa:hasSource ex:two .
-ex:wait a skos:Concept , ist:Metric ; skos:prefLabel "wait time"@en . ex:temper a skos:Concept ; skos:prefLabel "temper"@en .
+ex:wait a skos:Concept , ist:Metric ; skos:prefLabel "wait time"@en .
+ex:temper a skos:Concept ; skos:prefLabel "temper"@en .
 ex:leaving a skos:Concept ; skos:prefLabel "leaving"@en . ex:hold a skos:Concept ; skos:prefLabel "hold time"@en ;
   skos:definition "Time on hold."@en . ex:agent a skos:Concept ; skos:prefLabel "agent"@en .
 ex:total a skos:Concept , ist:Metric ; skos:prefLabel "total time"@en ; ist:hasFormula ex:f .
-ex:f a ist:Formula ; ist:expression "100 - wait" ; ist:hasVariable ex:v . ex:v ist:symbol "wait" ; ist:standsFor ex:wait .
+ex:f a ist:Formula ; ist:expression "100 - wait" ; ist:hasVariable ex:v .
+ex:v ist:symbol "wait" ; ist:standsFor ex:wait .
 ex:c1 a ist:Claim ; rdf:subject ex:wait ; rdf:predicate ist:reduces ; rdf:object ex:temper ; ist:status ist:Accepted ;
   prov:wasQuotedFrom ex:p1 .
 ex:c2 a ist:Claim ; rdf:subject ex:wait ; rdf:predicate ist:reduces ; rdf:object ex:temper ; ist:status ist:Accepted ;
   prov:wasQuotedFrom ex:p2 .
-ex:c3 a ist:Claim ; rdf:subject ex:temper ; rdf:predicate ist:reduces ; rdf:object ex:leaving ; ist:status ist:Accepted ;
-  prov:wasQuotedFrom ex:p2 .
+ex:c3 a ist:Claim ; rdf:subject ex:temper ; rdf:predicate ist:reduces ; rdf:object ex:leaving ;
+  ist:status ist:Accepted ; prov:wasQuotedFrom ex:p2 .
 ex:c4 a ist:Claim ; rdf:subject ex:hold ; rdf:predicate ist:contrastsWith ; rdf:object ex:wait ;
   ist:status ist:Accepted ; prov:wasQuotedFrom ex:p1 ; ist:statement "Hold comes <after> the answer."@en .
-ex:d a ist:Denial ; rdf:subject ex:wait ; rdf:predicate ist:uses ; ist:deniedObject ex:agent ; prov:wasQuotedFrom ex:p1 .
+ex:d a ist:Denial ; rdf:subject ex:wait ; rdf:predicate ist:uses ; ist:deniedObject ex:agent ;
+  prov:wasQuotedFrom ex:p1 .
 """
 
 
