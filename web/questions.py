@@ -6,24 +6,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from istilah.exports.pages.answers import Answer
-from istilah.exports.pages.questions import (
-    MOST_ROWS,
-    VIEWS,
-    Field,
-    answerable,
-    fields,
-    question_page,
-    questions_page,
-)
-from istilah.graph.questions import Question
+from istilah.exports.pages.naming_field import LONGEST
+from istilah.exports.pages.question import MOST_ROWS, VIEWS, Asked, fields, place, question_page
+from istilah.exports.pages.questions import answerable, questions_page
 from istilah.graph.values import LANGUAGES
 from istilah.web.problems import ProblemError
 from istilah.web.requests import language_of, site_of
 from istilah.web.sparql_page import answer_of
-
-#: How long a text in a field may be; longer ones are cut.
-_LONGEST = 200
 
 
 def routes() -> Iterator[Route]:
@@ -34,7 +23,7 @@ def routes() -> Iterator[Route]:
 
 
 async def _gallery(request: Request) -> Response:
-    text = request.query_params.get("q", "")[:_LONGEST]
+    text = request.query_params.get("q", "")[:LONGEST]
     return HTMLResponse(questions_page(site_of(request), language_of(request), text))
 
 
@@ -43,35 +32,26 @@ async def _question(request: Request) -> Response:
     question = next((one for one in answerable(site) if one.name == request.path_params["name"]), None)
     if question is None:
         raise ProblemError(404)
-    given = {name: value[:_LONGEST] for name, value in request.query_params.items() if name in question.parameters}
+    given = {name: value[:LONGEST] for name, value in request.query_params.items() if name in question.parameters}
     view = request.query_params.get("view", "")
-    view = view if view in VIEWS else ""
-    filled_in = fields(site, question, given, language)
-    address = _canonical(request, question, given, filled_in, view)
-    if address:
-        return RedirectResponse(address, 303)
-    if not all(field.iri for field in filled_in):
-        return HTMLResponse(question_page(site, language, question, filled_in, view=view), 400 if given else 200)
-    return await _answered(request, question, filled_in, view)
+    asked = Asked(question, fields(site, question, given, language), view if view in VIEWS else "")
+    if not asked.is_complete:
+        return HTMLResponse(question_page(site, language, asked), 400 if given else 200)
+    if _is_renamed(request, asked, given):
+        return RedirectResponse(place(site, asked).address(site, language), 303)
+    return await _answered(request, asked)
 
 
-async def _answered(request: Request, question: Question, filled_in: list[Field], view: str) -> Response:
+async def _answered(request: Request, asked: Asked) -> Response:
     site, language = site_of(request), language_of(request)
-    answer: Answer | None = None
-    failure, status = "", 200
     try:
-        answer = await answer_of(request, question.query({field.name: field.iri for field in filled_in}), MOST_ROWS)
+        answer = await answer_of(request, asked.query, MOST_ROWS)
     except ProblemError as problem:
-        failure, status = problem.detail, problem.status
-    return HTMLResponse(question_page(site, language, question, filled_in, answer, view, failure), status)
+        return HTMLResponse(question_page(site, language, asked, failure=problem.detail), problem.status)
+    return HTMLResponse(question_page(site, language, asked, answer))
 
 
-def _canonical(
-    request: Request, question: Question, given: Mapping[str, str], filled_in: list[Field], view: str
-) -> str:
-    """Return the address that stays when names change, "" when it is the one asked for."""
-    site = site_of(request)
-    slugs = {field.name: site.map.concepts.slug(field.iri) for field in filled_in if field.iri}
-    if len(slugs) < len(filled_in) or all(slugs[name] == value for name, value in given.items()):
-        return ""
-    return site.link("questions", question.name, language_of(request), **slugs, view=view)
+def _is_renamed(request: Request, asked: Asked, given: Mapping[str, str]) -> bool:
+    """Tell whether a concept was given by another name than the one that stays: its slug."""
+    slug = site_of(request).map.concepts.slug
+    return any(given.get(field.name, slug(field.iri)) != slug(field.iri) for field in asked.fields)

@@ -557,9 +557,6 @@ MESSAGES = {
     "questions.shown": "{shown} of {total} questions",
     "questions.all": "All questions",
     "questions.ask": "Ask",
-    "questions.unknown": "No concept is called “{text}”.",
-    "questions.nearest": "Did you mean:",
-    "questions.missing": "Name a concept here.",
     "questions.choose": "Name a concept to see the answer.",
     "questions.failed": "The question was not answered",
     "questions.empty": "The map knows of none.",
@@ -569,6 +566,8 @@ MESSAGES = {
     "questions.view.table": "Table",
     "questions.view.list": "List",
     "questions.view.picture": "Picture",
+    "questions.desc": "The answer about {label}, {count} concepts in all, grouped by relation. The table "
+    "says the same in words.",
     "questions.map": "Open in the map",
     "questions.further": "through further steps",
     "count.questions.one": "{count} question",

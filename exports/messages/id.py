@@ -563,9 +563,6 @@ MESSAGES = {
     "questions.shown": "{shown} dari {total} pertanyaan",
     "questions.all": "Semua pertanyaan",
     "questions.ask": "Tanyakan",
-    "questions.unknown": "Tidak ada konsep bernama “{text}”.",
-    "questions.nearest": "Mungkin maksud Anda:",
-    "questions.missing": "Tuliskan nama konsep di sini.",
     "questions.choose": "Tuliskan nama konsep untuk melihat jawabannya.",
     "questions.failed": "Pertanyaan ini tidak terjawab",
     "questions.empty": "Peta ini tidak mencatat satu pun.",
@@ -575,6 +572,8 @@ MESSAGES = {
     "questions.view.table": "Tabel",
     "questions.view.list": "Daftar",
     "questions.view.picture": "Gambar",
+    "questions.desc": "Jawaban tentang {label}, seluruhnya {count} konsep, dikelompokkan menurut relasi. "
+    "Tabel memuat hal yang sama dalam kata-kata.",
     "questions.map": "Buka di peta",
     "questions.further": "melalui beberapa langkah",
     "count.questions.one": "{count} pertanyaan",

@@ -53,9 +53,8 @@ def _cell(site: Site, term: Term | None, language: str) -> Cell | None:
         return Cell(term, None, _terms.shorten(term.datatype) if term.datatype else "", "")
     short = _terms.shorten(term.value)
     name = site.map.concepts.label(term.value, language)
-    return Cell(
-        term, name if name.text != _terms.local_name(term.value) else None, short, _address(site, term, language)
-    )
+    is_named = bool(name.language) or name.text != _terms.local_name(term.value)
+    return Cell(term, name if is_named else None, short, _address(site, term, language))
 
 
 def heading(column: str, language: str) -> str:

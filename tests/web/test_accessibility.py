@@ -17,6 +17,9 @@ PAGES = [
     "/{lang}/relations",
     "/{lang}/sparql?question=who-says-so",
     "/{lang}/sparql?query=SELECT * { ?s",
+    "/{lang}/questions",
+    "/{lang}/questions/what-improves?view=picture",
+    "/{lang}/questions/who-says-so?whole=xyzzyplugh",
     "/{lang}/nowhere",
 ]
 EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}

@@ -19,6 +19,8 @@ export interface ResultsEvents {
 
 /** The part of the page beneath the editor. */
 export class Results {
+  private leave: (() => void) | undefined;
+
   constructor(
     private readonly place: HTMLElement,
     private readonly events: ResultsEvents,
@@ -52,11 +54,47 @@ export class Results {
   }
 
   private fill(section: HTMLElement, answer: Answer, look: Look): void {
-    const sorted = (sort: string): void => this.events.looked({ ...look, sort });
-    section.append(element("p", { class: "state" }, counted(answer)), table(answer, headings(answer), look.sort, sorted));
+    const frame = element("div");
+    look = { ...look };
+    section.append(element("p", { class: "state" }, counted(answer)));
+    if (answer.kind === "triples") section.append(this.views(frame, answer, look));
+    section.append(frame);
+    void this.look(frame, answer, look);
+  }
+
+  private views(frame: HTMLElement, answer: Answer, look: Look): HTMLElement {
+    const buttons = ["table", "picture"].map((view) => {
+      const press = (): void => {
+        look.view = view;
+        buttons.forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
+        this.events.looked({ ...look });
+        void this.look(frame, answer, look);
+      };
+      const isPressed = String((look.view || "table") === view);
+      const button = element("button", { type: "button", "aria-pressed": isPressed, onclick: press }, t(`sparql.view.${view}`));
+      return button;
+    });
+    return element("div", { class: "views", role: "group", "aria-label": t("sparql.view") }, ...buttons);
+  }
+
+  private async look(frame: HTMLElement, answer: Answer, look: Look): Promise<void> {
+    this.leave?.();
+    this.leave = undefined;
+    if (answer.kind === "triples" && look.view === "picture") {
+      const { picture } = await import("./picture");
+      this.leave = picture(frame, answer);
+    } else {
+      const sorted = (sort: string): void => {
+        look.sort = sort;
+        this.events.looked({ ...look });
+      };
+      frame.replaceChildren(table(answer, headings(answer), look.sort, sorted));
+    }
   }
 
   private put(...parts: Node[]): void {
+    this.leave?.();
+    this.leave = undefined;
     this.place.replaceChildren(...parts);
   }
 }

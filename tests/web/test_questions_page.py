@@ -1,0 +1,139 @@
+"""The gallery of questions, and the page of each."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from istilah.exports.messages import CATALOGUES
+from istilah.exports.pages.questions import answerable
+from istilah.exports.pages.site import Site
+from istilah.graph.concept_map import ConceptMap
+from istilah.graph.questions import TOPICS, questions
+
+OpenPage = Callable[..., Any]
+
+
+def listed(page: str) -> list[str]:
+    """Return the names of the questions that a page leads to."""
+    return re.findall(r'href="/\w\w/questions/([\w-]+)"', page)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_gallery_has_every_question_once_under_its_topic(client: httpx.Client, language: str) -> None:
+    page = client.get(f"/{language}/questions").text
+    assert sorted(listed(page)) == sorted(questions())
+    assert re.findall(r'id="topic-(\w+)"', page) == list(TOPICS)
+
+
+def test_the_shipped_map_can_answer_every_question(shipped: ConceptMap) -> None:
+    assert len(answerable(Site(shipped))) == len(questions())
+
+
+def test_every_column_and_every_field_has_words() -> None:
+    for question in questions().values():
+        selected = re.sub(r"\(.*? AS (\?\w+)\)", r"\1", question.sparql.split("WHERE")[0].split("SELECT")[1])
+        columns = [f"column.{name}" for name in re.findall(r"\?(\w+)", selected)]
+        words = [*columns, *(f"parameter.{name}" for name in question.parameters), f"topic.{question.topic}"]
+        assert all(word in catalogue for catalogue in CATALOGUES.values() for word in words), question.name
+
+
+def test_the_gallery_is_narrowed_down_without_script(client: httpx.Client) -> None:
+    page = client.get("/id/questions", params={"q": "MENGUKUR metrik"}).text
+    found = listed(re.sub(r"<li hidden>.*?</li>", "", page))
+    assert "what-measures" in found and len(found) < 10
+
+
+def test_the_gallery_is_narrowed_down_as_one_types(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/questions")
+    page.fill("#filter", "churn lower")
+    assert page.locator(".topic li:visible").all_inner_texts() == [
+        "What does customer churn raise, and what does it lower?"
+    ]
+    assert page.inner_text("#shown") == "1 of 90 questions"
+    page.reload()
+    assert page.locator(".topic li:visible").count() == 1
+    page.fill("#filter", "")
+    assert page.locator(".topic li:visible").count() == 90
+
+
+def test_a_concept_is_given_by_any_of_its_names_and_stays_by_its_slug(client: httpx.Client) -> None:
+    for name in ("FCR", "resolusi panggilan pertama", "https://w3id.org/istilah/cs/concept/first-call-resolution"):
+        found = client.get("/en/questions/what-it-measures", params={"metric": name, "view": "list"})
+        assert found.status_code == 303
+        assert found.headers["location"] == "/en/questions/what-it-measures?metric=first-call-resolution&view=list"
+
+
+def test_a_name_that_no_concept_has_is_told_with_those_that_come_close(client: httpx.Client) -> None:
+    found = client.get("/en/questions/between", params={"start": "agnt onbording", "end": "career development"})
+    assert found.status_code == 400
+    assert "No concept is called “agnt onbording”" in found.text
+    assert 'href="/en/questions/between?start=agent-onboarding&amp;end=career+development"' in found.text
+    assert "table" not in re.findall(r"<(\w+)", found.text)
+
+
+def test_an_empty_field_is_answered_with_a_request_to_fill_it(client: httpx.Client) -> None:
+    found = client.get("/en/questions/what-measures", params={"concept": ""})
+    assert found.status_code == 400
+    assert "Name a concept to see the answer." in found.text
+
+
+def test_a_field_suggests_concepts_and_the_heading_is_the_question(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/id/questions/what-improves")
+    page.fill("#concept", "loyalty")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**concept=customer-loyalty")
+    assert page.inner_text("h1") == "Apa yang meningkatkan loyalitas pelanggan?"
+    assert page.locator("nav.switch a[lang=en]").get_attribute("href").endswith("?concept=customer-loyalty")
+
+
+def test_concepts_alone_are_a_list_with_their_definitions(client: httpx.Client) -> None:
+    page = client.get("/en/questions/what-measures").text
+    assert "First Call Resolution" in page and 'class="member-definition"' in page
+    assert "<table" in client.get("/en/questions/what-measures", params={"view": "table"}).text
+
+
+def test_the_picture_shows_what_is_stated_and_what_lies_further(client: httpx.Client) -> None:
+    page = client.get("/en/questions/all-kinds-of", params={"view": "picture"}).text
+    wide = page[page.index('class="picture wide"') : page.index("</svg>", page.index('class="picture wide"'))]
+    assert "has kind: dispute" in wide and "through further steps: downtime" in wide
+    assert 'class="picture' not in client.get("/en/questions/cited-in-customer-care", params={"view": "picture"}).text
+
+
+def test_a_text_in_both_languages_is_shown_in_that_of_the_page(client: httpx.Client) -> None:
+    page = client.get("/id/questions/unit-of").text
+    assert "Dalam bahasa Indonesia" in page and "menit" in page
+    assert "Dalam bahasa Inggris" not in page and ">minutes<" not in page
+
+
+def test_the_downloads_and_the_query_are_those_of_the_concept(client: httpx.Client) -> None:
+    page = client.get("/en/questions/what-measures?concept=customer-churn").text.replace("&amp;", "&")
+    rows = client.get(re.findall(r'href="(/sparql\?[^"]*format=csv)"', page)[0]).text
+    assert "churn-rate" in rows and "first-call-resolution" not in rows
+    edited = client.get(re.findall(r'href="(/en/sparql\?query=[^"]*)"', page)[0])
+    assert "&lt;https://w3id.org/istilah/cs/concept/customer-churn&gt;" in edited.text
+
+
+def test_an_unknown_question_is_not_found(client: httpx.Client) -> None:
+    assert client.get("/en/questions/what-mesures", headers={"Accept": "text/html"}).status_code == 404
+
+
+def test_a_strangers_map_gets_what_makes_sense_there(wild_client: httpx.Client) -> None:
+    found = listed(wild_client.get("/en/questions").text)
+    assert "definition" in found and "what-measures" not in found and "percentages" not in found
+    page = wild_client.get("/en/questions/definition")
+    assert page.status_code == 200 and "Name a concept to see the answer." in page.text
+    answered = wild_client.get("/en/questions/definition", params={"concept": "customer care"}, follow_redirects=True)
+    assert "تعريف" in answered.text
+
+
+def test_a_map_that_no_question_fits_says_so(map_of: Callable[[str], ConceptMap], serving: Callable[..., Any]) -> None:
+    with serving(map_of("ex:a a skos:Concept .")) as address:
+        page = httpx.get(f"{address}/id/questions").text
+    assert listed(page) == []
+    assert CATALOGUES["id"]["questions.nothing"] in page

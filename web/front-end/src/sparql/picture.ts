@@ -1,0 +1,35 @@
+// The picture of triples: the same stage as the map's.
+import { element } from "../element";
+import { number, t } from "../page-data";
+import { createStage } from "../picture/stage";
+import type { Answer } from "./answer";
+import { triplesScene } from "./triples-scene";
+
+/** Draws triples in an element; returns what takes the picture down. */
+export function picture(frame: HTMLElement, answer: Answer): () => void {
+  const found = triplesScene(answer);
+  if (!found) {
+    frame.replaceChildren(element("p", { class: "none" }, t("sparql.picture.none")));
+    return () => undefined;
+  }
+  const { scene, total, addresses } = found;
+  const ground = element("div", { class: "stage", role: "img", "aria-label": t("sparql.picture.label", { nodes: number(scene.nodes.length), edges: number(scene.edges.length) }) });
+  const left = total - scene.nodes.length;
+  const note = left > 0 ? `${t("sparql.picture.left", { count: number(left) })} ${t("sparql.picture.words")}` : t("sparql.picture.words");
+  frame.replaceChildren(ground, element("p", { class: "soft picture-note" }, note));
+  const select = (id: string | null): void => stage.show(Object.assign(scene, { selected: id }));
+  const open = (id: string): void => {
+    const target = addresses.get(id);
+    if (target) window.location.assign(target);
+  };
+  const stage = createStage(ground, {
+    nodeClick: select,
+    nodeOpen: open,
+    edgeClick: select,
+    nodeMoved: () => undefined,
+    backgroundClick: () => select(null),
+  });
+  stage.show(scene);
+  void stage.settled.then(() => ground.setAttribute("data-settled", ""));
+  return () => stage.destroy();
+}
