@@ -15,6 +15,8 @@ PAGES = [
     "/{lang}/theme/metrics",
     "/{lang}/source/menggali-dunia-customer-service",
     "/{lang}/relations",
+    "/{lang}/picture",
+    "/{lang}/picture?focus=first-call-resolution&selected=efficiency",
     "/{lang}/sparql?question=who-says-so",
     "/{lang}/sparql?query=SELECT * { ?s",
     "/{lang}/questions",
@@ -55,6 +57,6 @@ def test_a_page_on_a_telephone_has_no_violation(served: str, open_page: Callable
     assert _violations(page) == []
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/concept/a", "/id/concept/rtl", "/en/theme/group"])
+@pytest.mark.parametrize("path", ["/en/", "/en/concept/a", "/id/concept/rtl", "/en/theme/group", "/en/picture?focus=a"])
 def test_a_page_of_a_strangers_map_has_no_violation(wild: str, open_page: Callable[..., Any], path: str) -> None:
     assert _violations(open_page(wild + path)) == []

@@ -1,0 +1,301 @@
+"""The picture: one view in a drawing, an outline and an address, walked with the mouse or with keys alone."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from istilah.graph.concept_map import ConceptMap
+
+OpenPage = Callable[..., Any]
+FCR = "first-call-resolution"
+WINDOW = {"width": 1280, "height": 800}
+SETTLED = "#stage[data-settled='true']"
+
+#: Where a node of the drawing is on the screen.
+PLACE = """id => {
+  const box = document.getElementById("stage"), { stage } = box, { x, y } = box.getBoundingClientRect();
+  const at = stage.lens.view.project(stage.position(id));
+  return { x: x + at.x, y: y + at.y };
+}"""
+
+
+@pytest.fixture
+def explore(served: str, open_page: OpenPage) -> Callable[..., Any]:
+    """Return a function that opens the picture with a query and waits until it stands still."""
+
+    def explore_at(query: str = f"focus={FCR}", language: str = "en", server: str = served, **options: Any) -> Any:
+        page = open_page(f"{server}/{language}/picture?{query}", **{"viewport": WINDOW, **options})
+        page.set_default_timeout(20_000)
+        page.wait_for_selector(f"{SETTLED} >> nth=0", state="attached")
+        page.wait_for_selector("#outline .row", state="attached")
+        return page
+
+    return explore_at
+
+
+def _query(page: Any) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def _title(page: Any, text: str) -> None:
+    page.wait_for_selector(f"#explorer-title:text-is('{text}')")
+
+
+def _rows(page: Any, place: str = "#outline .rows .row") -> list[str]:
+    found: list[str] = page.locator(place).all_inner_texts()
+    return [row.strip() for row in found]
+
+
+def _place(page: Any, id: str) -> tuple[float, float]:
+    page.wait_for_selector(SETTLED)
+    found = page.evaluate(PLACE, id)
+    return found["x"], found["y"]
+
+
+def test_it_opens_on_the_concept_and_its_neighbours_in_picture_outline_and_card(explore: Any) -> None:
+    page = explore()
+    assert page.inner_text("h1") == "First Call Resolution"
+    assert {"issue resolution", "efficiency", "follow-up"} <= set(_rows(page))
+    assert page.evaluate("document.getElementById('stage').stage.position('follow-up')") is not None
+    assert "metric of how far" in page.inner_text("#card")
+    assert page.get_attribute("#card a >> nth=0", "href") == f"/en/concept/{FCR}"
+
+
+def test_a_click_in_the_picture_puts_a_concept_in_the_middle_and_back_leads_back(explore: Any) -> None:
+    page = explore()
+    page.mouse.click(*_place(page, "efficiency"))
+    _title(page, "efficiency")
+    assert _query(page) == {"focus": ["efficiency"]} and "efficiency" in page.title()
+    assert "First Call Resolution" in _rows(page)
+    page.go_back()
+    _title(page, "First Call Resolution")
+    page.go_forward()
+    _title(page, "efficiency")
+
+
+def test_a_double_click_expands_a_concept_and_another_collapses_it(explore: Any) -> None:
+    page = explore()
+    page.mouse.dblclick(*_place(page, "call-transfer"))
+    page.wait_for_selector(".outline-concept bdi:text-is('call transfer')")
+    assert _query(page)["open"] == ["call-transfer"] and page.inner_text("h1") == "First Call Resolution"
+    page.mouse.dblclick(*_place(page, "call-transfer"))
+    page.wait_for_selector(".outline-concept bdi:text-is('call transfer')", state="detached")
+
+
+def test_a_hub_comes_in_helpings(explore: Any, shipped: ConceptMap) -> None:
+    page = explore("focus=customer-service")
+    first = len(set(_rows(page)))
+    more = int(re.sub(r"\D", "", page.inner_text("#outline .plain-button")))
+    everyone = len({edge.object for edge in shipped.adjacency[shipped.find("customer service")]})
+    assert first <= 32 and first + more == everyone
+    page.click("#outline .plain-button")
+    page.wait_for_function(f"document.querySelectorAll('#outline .row').length > {first + 30}")
+    assert len(set(_rows(page))) <= first + 62
+    assert _query(page)["open"] == ["customer-service:2"]
+
+
+def test_undo_and_redo_go_through_the_views_by_button_and_by_key(explore: Any) -> None:
+    page = explore()
+    assert page.get_attribute("#tool-undo", "aria-disabled") == "true"
+    page.click("#outline .row bdi:text-is('efficiency')")
+    _title(page, "efficiency")
+    page.uncheck("#key input[value=measures]")
+    page.wait_for_url("**hidden=measures**")
+    page.keyboard.press("Control+z")
+    page.wait_for_selector("#key input[value=measures]:checked")
+    page.click("#tool-undo")
+    _title(page, "First Call Resolution")
+    page.keyboard.press("Control+Shift+Z")
+    _title(page, "efficiency")
+    page.click("#tool-redo")
+    page.wait_for_selector("#key input[value=measures]:not(:checked)")
+    assert page.get_attribute("#tool-redo", "aria-disabled") == "true"
+
+
+def test_the_legend_is_the_filter(explore: Any) -> None:
+    page = explore()
+    row = page.locator("#key li", has=page.locator("input[value=measures]"))
+    assert row.locator(".count").inner_text() == "3" and row.locator("svg.line-mark").count() == 1
+    page.uncheck("#key input[value=measures]")
+    page.wait_for_selector("#outline h4:text-is('measures')", state="detached")
+    assert page.evaluate("document.getElementById('stage').stage.position('efficiency')") is None
+    page.click("#key .plain-button")
+    page.wait_for_selector("#outline h4:text-is('measures')")
+    assert "hidden" not in _query(page)
+
+
+def test_a_line_shows_who_says_so(explore: Any) -> None:
+    page = explore(language="id")
+    page.wait_for_selector(SETTLED)
+    (x, y), (other_x, other_y) = _place(page, FCR), _place(page, "efficiency")
+    page.mouse.click((x + other_x) / 2, (y + other_y) / 2)
+    page.wait_for_selector("#card h2 bdi:text-is('First Call Resolution mengukur efisiensi')")
+    assert page.locator("#card .evidence a").first.get_attribute("href").startswith("/id/source/")
+    assert page.locator("#card cite").count() >= 1
+    assert page.inner_text("#outline .row[aria-current]") == "efisiensi"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#card h2:has-text('FCR')")
+
+
+def test_the_card_leads_to_the_page_to_paths_and_to_comparisons(explore: Any) -> None:
+    page = explore(f"focus={FCR}&selected=efficiency")
+    page.wait_for_selector("#card h2 bdi:text-is('efficiency')")
+    links = page.locator("#card .card-links a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert links == [
+        "/en/concept/efficiency",
+        f"/en/path?from={FCR}&to=efficiency",
+        f"/en/compare?c={FCR}%2Cefficiency",
+    ]
+
+
+def test_the_address_restores_the_view_and_the_language_switch_keeps_it(explore: Any) -> None:
+    query = f"focus={FCR}&depth=2&open=phone-call&hidden=uses&layout=tree&panel=table&selected=efficiency"
+    page = explore(query + f"&pins={FCR}:120:-40", viewport={"width": 1280, "height": 800})
+    page.wait_for_selector("#card h2 bdi:text-is('efficiency')")
+    assert page.is_checked("input[name=depth][value='2']") and page.is_checked("input[name=layout][value=tree]")
+    assert page.is_visible("#table") and not page.is_visible("#outline")
+    assert not page.is_checked("#key input[value=uses]")
+    place = "document.getElementById('stage').stage.position('metric')"
+    before = page.evaluate(place)
+    rows = page.locator("#table tbody tr").count()
+    assert page.evaluate(f"document.getElementById('stage').stage.position('{FCR}')") == {"x": 120, "y": -40}
+    page.click(".switch a[hreflang=id]")
+    page.wait_for_selector("#card h2 bdi:text-is('efisiensi')")
+    assert {key: value for key, value in _query(page).items()} == parse_qs(query + f"&pins={FCR}:120:-40")
+    assert page.locator("#table tbody tr").count() == rows and page.evaluate(place) == before
+
+
+def test_the_language_links_follow_the_view(explore: Any) -> None:
+    page = explore()
+    page.click("#outline .row bdi:text-is('efficiency')")
+    _title(page, "efficiency")
+    assert page.get_attribute(".switch a[hreflang=id]", "href") == "/id/picture?focus=efficiency"
+
+
+def test_a_concept_is_pinned_by_dragging_and_let_go_by_a_button(explore: Any) -> None:
+    page = explore()
+    x, y = _place(page, FCR)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**pins=**")
+    page.reload()
+    page.wait_for_selector("#card [data-deed=pin]:text-is('Unpin')")
+    page.click("#card [data-deed=pin]")
+    page.wait_for_selector("#card [data-deed=pin]:text-is('Pin')")
+    assert "pins" not in _query(page)
+
+
+def test_the_search_box_finds_concepts_in_the_picture_and_beyond(explore: Any) -> None:
+    page = explore()
+    page.fill("#find", "efisiensi")
+    page.wait_for_selector(".explorer-finder [role=option]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#card h2 bdi:text-is('efficiency')")
+    assert page.inner_text("h1") == "First Call Resolution"
+    page.fill("#find", "chatbot")
+    page.wait_for_selector(".explorer-finder [role=option]:has-text('chatbot')")
+    page.keyboard.press("Enter")
+    _title(page, "chatbot")
+
+
+def test_the_picture_is_saved_as_png_and_svg(explore: Any) -> None:
+    page = explore()
+    page.wait_for_selector(SETTLED)
+    for kind, beginning in (("png", b"\x89PNG"), ("svg", b"<svg")):
+        with page.expect_download() as waiting:
+            page.click(f"#tool-{kind}")
+        assert waiting.value.suggested_filename == f"{FCR}.{kind}"
+        with open(waiting.value.path(), "rb") as file:
+            assert beginning in file.read(200)
+
+
+def test_one_walks_with_keys_alone_and_hears_where_one_is(explore: Any) -> None:
+    page = explore(language="id")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('row')"):
+            break
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    said = page.locator("#said")
+    assert said.inner_text() == "First Call Resolution mengukur penyelesaian masalah, 1 dari 2"
+    page.keyboard.press(" ")
+    page.wait_for_selector("#card h2 bdi:text-is('First Call Resolution mengukur penyelesaian masalah')")
+    page.keyboard.press("ArrowRight")
+    _title(page, "penyelesaian masalah")
+    assert page.evaluate("document.activeElement.classList.contains('row')")
+    page.keyboard.press("ArrowLeft")
+    _title(page, "First Call Resolution")
+    assert page.evaluate("document.activeElement.textContent") == "penyelesaian masalah"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".outline-concept bdi:text-is('penyelesaian masalah')")
+    assert page.evaluate("document.activeElement.textContent") == "penyelesaian masalah"
+    page.keyboard.press("Control+z")
+    page.wait_for_selector(".outline-concept bdi:text-is('penyelesaian masalah')", state="detached")
+
+
+def test_the_overview_shows_themes_and_bridges_and_what_stands_behind_them(explore: Any) -> None:
+    page = explore("")
+    assert page.inner_text("h1") == "Overview" and not page.is_visible("input[name=depth] >> nth=0")
+    assert page.locator("#outline ul >> nth=0 >> li").count() == 8
+    page.mouse.click(*_place(page, "metrics"))
+    page.wait_for_selector("#card .row bdi:text-is('First Call Resolution')")
+    page.click("#outline .row:has-text('Metrics and measurement'):has-text('Processes')")
+    page.wait_for_selector("#card .row bdi:text-is('First Call Resolution measures issue resolution')")
+    page.click("#card .row bdi:text-is('First Call Resolution measures issue resolution')")
+    _title(page, "First Call Resolution")
+    page.click("#explorer-up a")
+    _title(page, "Overview")
+
+
+def test_a_server_that_is_gone_is_told_of_and_awaited(explore: Any) -> None:
+    page = explore()
+    page.route("**/api/**", lambda route: route.abort())
+    page.route("**/health", lambda route: route.abort())
+    page.click("#outline .row bdi:text-is('efficiency')")
+    page.wait_for_selector("#status:has-text('does not answer')")
+    assert page.inner_text("h1") == "First Call Resolution"
+    page.unroute("**/api/**")
+    page.unroute("**/health")
+    page.click("#status button")
+    _title(page, "efficiency")
+
+
+def test_without_script_the_page_has_drawing_and_outline(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/picture?focus={FCR}", java_script_enabled=False, viewport=WINDOW)
+    assert page.is_visible("#stage svg.wide") and not page.is_visible("#tools")
+    page.click("#outline a:has-text('efficiency')")
+    assert page.inner_text("h1") == "efficiency"
+
+
+def test_the_page_of_a_concept_leads_to_the_map(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/id/concept/{FCR}", java_script_enabled=False)
+    page.click("text=Buka di peta")
+    assert page.url.endswith(f"/id/picture?focus={FCR}")
+
+
+def test_an_unknown_concept_has_no_picture(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/picture?focus=xyzzy", java_script_enabled=False)
+    assert "no such page" in page.inner_text("h1")
+
+
+def test_a_strangers_map_opens_on_its_best_connected_concept(wild: str, explore: Any) -> None:
+    page = explore("", server=wild)
+    assert page.inner_text("h1") == "Nabe" and page.locator("#outline .row").count() >= 30
+    assert page.locator("#card .badge").count() >= 1
+
+
+def test_labels_that_look_like_code_are_text(wild: str, explore: Any) -> None:
+    page = explore("focus=a", server=wild)
+    page.on("dialog", lambda dialog: pytest.fail("a label was run as script"))
+    assert page.inner_text("h1") == "<script>alert('x')</script>"
+    assert any(row.startswith("Sehr lange") for row in _rows(page))
+    page.click("#tab-table")
+    assert page.locator("#table tbody tr").count() == page.locator("#outline .row").count()
