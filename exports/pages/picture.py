@@ -18,7 +18,7 @@ from istilah.graph.values import Relation
 #: What an address says of the view; see `src/picture/view-address.ts`.
 VIEW = ("focus", "depth", "open", "closed", "hidden", "layout", "panel", "selected", "pins")
 #: The prefixes of the messages that the script speaks.
-_SPOKEN = ("explorer.", "evidence.", "status.", "text.only", "language.")
+_SPOKEN = ("explorer.", "menu.picture", "evidence.", "status.", "text.only", "language.")
 
 
 def picture_page(site: Site, view: Mapping[str, str], language: str) -> str | None:
@@ -33,6 +33,7 @@ def picture_page(site: Site, view: Mapping[str, str], language: str) -> str | No
     if slug and iri is None:
         return None
     data = {
+        "site": site.scheme.title(language).text,
         "start": start,
         "relations": _relations(site, language),
         "themes": _themes(site, language),

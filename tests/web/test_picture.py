@@ -27,7 +27,9 @@ def explore(served: str, open_page: OpenPage) -> Callable[..., Any]:
     """Return a function that opens the picture with a query and waits until it stands still."""
 
     def explore_at(query: str = f"focus={FCR}", language: str = "en", server: str = served, **options: Any) -> Any:
-        page = open_page(f"{server}/{language}/picture?{query}", **{"viewport": WINDOW, **options})
+        page = open_page(
+            f"{server}/{language}/picture?{query}", **{"viewport": WINDOW, "reduced_motion": "reduce", **options}
+        )
         page.set_default_timeout(20_000)
         page.wait_for_selector(f"{SETTLED} >> nth=0", state="attached")
         page.wait_for_selector("#outline .row", state="attached")

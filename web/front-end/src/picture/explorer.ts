@@ -1,10 +1,9 @@
 // The explorer: one view at a time, in the picture, the outline, the legend and the card alike.
-import { byId, element } from "../elements";
+import { byId } from "../elements";
 import { data, number, t } from "../page-data";
 import { explain, ServerGoneError } from "../server";
 import { showStatus } from "../status-line";
-import { fill, showConcept, type CardState } from "./card";
-import { showClaims } from "./claims";
+import { Cards } from "./cards";
 import { compose, type Composition, type Row } from "./composition";
 import { wireFinder } from "./finder";
 import { carryQuery } from "./language-links";
@@ -16,7 +15,6 @@ import { overviewScene, type Overview } from "./overview";
 import { showOverviewOutline, showOverviewTable } from "./overview-outline";
 import { createStage } from "./stage";
 import type { Stage } from "./scene";
-import { showBridge, showTheme } from "./theme-card";
 import { wireFullScreen, wireSaving } from "./saving";
 import { wireTools } from "./toolbar";
 import { Travels } from "./travels";
@@ -25,6 +23,7 @@ import { writeView } from "./view-address";
 
 /** How often more is asked for before a view is shown as far as it is known. */
 const ROUNDS = 8;
+const NOTHING: Overview = { themes: [], bridges: [] };
 
 export class Explorer {
   readonly near = new Neighbours();
@@ -34,11 +33,14 @@ export class Explorer {
   private readonly stage: Stage;
   private readonly outline: Outline;
   private readonly showTools: (view: View, isOverview: boolean) => void;
-  private readonly card = byId("card");
+  private readonly cards = new Cards(this.near, {
+    pin: (id) => this.pin(id),
+    open: (id) => this.open(id),
+    go: (id) => this.go(id),
+  });
   private view: View = this.travels.view;
   private composition: Composition | null = null;
   private under = new AbortController();
-  private asked = new AbortController();
   /** The concepts that the arrow keys led away from, so that they lead back. */
   private readonly trail: string[] = [];
   private cameFrom: string | null = null;
@@ -62,9 +64,7 @@ export class Explorer {
       ask: (edge) => this.select(edge),
       say: (text) => this.say(text),
     });
-    this.showTools = wireTools(this.travels, {
-      change: (change) => this.change(change),
-    });
+    this.showTools = wireTools(this.travels, { change: (change) => this.change(change) });
     for (const [name, way] of [["in", 1], ["out", -1], ["fit", 0]] as const) {
       byId(`tool-${name}`).addEventListener("click", () => this.stage.zoom(way));
     }
@@ -73,6 +73,7 @@ export class Explorer {
     listenForEscape(() => this.view.selected !== null && this.select(null));
     wireSaving(this.stage, () => this.focus ?? "istilah");
     wireFullScreen();
+    if (this.isOverview || this.near.of(this.focus!)) this.paint(); // the rest may take a while
     void this.show(this.view);
   }
 
@@ -120,6 +121,8 @@ export class Explorer {
   }
 
   private select(selected: string | null): void {
+    this.under.abort(); // what else was under way is no longer wanted
+    this.under = new AbortController();
     this.view = { ...this.view, selected };
     this.travels.adjust(this.view);
     this.paint();
@@ -149,46 +152,45 @@ export class Explorer {
     this.stage.focusNode(row ? row.other : null);
   }
 
-  /** Shows a view, once what it needs is known. */
+  /** Shows a view, once what it needs is known; until then the one before stays. */
   private async show(view: View): Promise<void> {
     const before = this.view;
-    this.view = view;
     this.under.abort();
     const { signal } = (this.under = new AbortController());
     try {
-      await this.learn(signal);
+      await this.learn(view, signal);
       if (signal.aborted) return;
+      this.view = view;
       this.paint();
       this.tell(before);
     } catch (error) {
-      if (!signal.aborted) await this.despair(error);
+      if (!signal.aborted) await this.despair(error, view, signal);
     }
   }
 
-  private async learn(signal: AbortSignal): Promise<void> {
+  private async learn(view: View, signal: AbortSignal): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) {
-      const { missing, most } = compose({ ...this.view, focus: this.focus }, this.near);
+      const { missing, most } = compose({ ...view, focus: view.focus ?? this.start }, this.near);
       if (!missing.length || signal.aborted) return;
       await this.near.load(missing, most, signal);
     }
   }
 
-  /** Says what went wrong; when the server is back, goes on where it was. */
-  private async despair(error: unknown): Promise<void> {
+  /** Says what went wrong; when the server is back, goes on to what was wanted unless the reader has gone elsewhere. */
+  private async despair(error: unknown, wanted: View, signal: AbortSignal): Promise<void> {
     if (!(error instanceof ServerGoneError)) {
       showStatus(explain(error));
       return;
     }
-    const wanted = this.view;
     await error.recovery;
-    if (this.view === wanted) await this.show(wanted);
+    if (!signal.aborted) await this.show(wanted);
   }
 
   /** Shows the view everywhere; what it needs is known. */
   private paint(): void {
     const view = { ...this.view, focus: this.focus };
     this.composition = compose(view, this.near);
-    const scene = this.isOverview ? overviewScene(this.overview ?? { themes: [], bridges: [] }, view) : this.composition.scene;
+    const scene = this.isOverview ? overviewScene(this.overview ?? NOTHING, view) : this.composition.scene;
     this.stage.show(scene);
     if (this.isOverview) this.paintOverview();
     else this.paintConcepts(this.composition);
@@ -212,7 +214,7 @@ export class Explorer {
   }
 
   private paintOverview(): void {
-    const overview = this.overview ?? { themes: [], bridges: [] };
+    const overview = this.overview ?? NOTHING;
     const select = (id: string): void => this.select(id);
     const events = { select, point: (id: string | null): void => this.stage.focusNode(id) };
     byId("thinned").hidden = true;
@@ -224,8 +226,7 @@ export class Explorer {
     const label = this.focus ? this.near.concept(this.focus).label : t("explorer.overview");
     byId("explorer-title").textContent = label;
     byId("explorer-up").hidden = this.isOverview;
-    const rest = document.title.split(" – ").slice(-1);
-    document.title = [this.focus ? t("explorer.title", { label }) : label, ...rest].join(" – ");
+    document.title = `${this.focus ? t("explorer.title", { label }) : t("menu.picture")} – ${data<string>("site")}`;
   }
 
   private tell(before: View): void {
@@ -238,39 +239,14 @@ export class Explorer {
   }
 
   private async showCard(): Promise<void> {
-    this.asked.abort();
-    const { signal } = (this.asked = new AbortController());
+    const { view } = this;
+    const { signal } = this.under;
     try {
-      if (this.isOverview) await this.showOverviewCard(signal);
-      else await this.showConceptCard(signal);
+      if (this.isOverview) await this.cards.showOver(this.overview ?? NOTHING, this.view.selected);
+      else await this.cards.showIn({ ...this.view, focus: this.focus! }, this.composition!);
     } catch (error) {
-      if (!signal.aborted) await this.despair(error);
+      await this.despair(error, view, signal);
     }
-  }
-
-  private async showConceptCard(signal: AbortSignal): Promise<void> {
-    const { sections, statements, scene } = this.composition!;
-    const statement = statements.get(this.view.selected ?? "");
-    if (statement) return showClaims(this.card, statement, signal);
-    const id = scene.nodes.find((node) => node.id === this.view.selected)?.id ?? this.focus!;
-    if (!this.near.concept(id).iri) await this.near.load([id], 0, signal);
-    const open = sections.find(({ concept }) => concept === id);
-    const state: CardState = { focus: this.focus, isPinned: this.view.pins.has(id), isOpen: !!open, more: open?.more ?? 0 };
-    showConcept(this.card, id, this.near.concept(id), state, {
-      pin: () => this.pin(id),
-      open: () => this.open(id),
-      go: () => this.go(id),
-    });
-  }
-
-  private async showOverviewCard(signal: AbortSignal): Promise<void> {
-    const { themes, bridges } = this.overview ?? { themes: [], bridges: [] };
-    const [source, , target] = (this.view.selected ?? "").split(" ");
-    const [one, other] = [source, target].map((slug) => themes.find((theme) => theme.slug === slug));
-    const go = (id: string): void => this.go(id);
-    if (one && other && bridges.length) await showBridge(this.card, one, other, { go }, signal);
-    else if (one) await showTheme(this.card, one, { go }, signal);
-    else fill(this.card, [element("p", {}, t("explorer.overview.help"))]);
   }
 
   private pin(id: string): void {

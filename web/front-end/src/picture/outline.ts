@@ -4,6 +4,7 @@ import { number, t } from "../page-data";
 import type { Bunch, Composition, Row, Section } from "./composition";
 import { shapeMark } from "./marks";
 import type { Neighbours } from "./neighbours";
+import { reveal } from "./roving";
 import { sentence } from "./vocabulary";
 import { words } from "./wording";
 
@@ -39,7 +40,7 @@ export class Outline {
     private readonly events: OutlineEvents,
   ) {
     box.addEventListener("keydown", (event) => this.press(event));
-    box.addEventListener("pointerleave", () => events.point(null));
+    for (const leaving of ["pointerleave", "focusout"]) box.addEventListener(leaving, () => events.point(null));
   }
 
   /** Shows a composition; the cursor, and the focus of the keyboard, stay on their row where it is still there. */
@@ -52,6 +53,7 @@ export class Outline {
       this.box.append(element("p", { class: "none" }, t("explorer.alone")));
     }
     this.place(Math.max(0, this.places.findIndex((place) => key(place) === this.cursor)), hadFocus);
+    if (!hadFocus) reveal(this.box, this.box.querySelector("[aria-current]"));
   }
 
   /** Moves the cursor to the row that leads to a concept, if there is one. */
@@ -107,7 +109,7 @@ export class Outline {
     this.buttons.forEach((button, place) => (button.tabIndex = place === wanted ? 0 : -1));
     this.cursor = this.places[wanted] ? key(this.places[wanted]) : "";
     if (isFocused) this.buttons[wanted]?.focus();
-    if (isScrolled) this.buttons[wanted]?.scrollIntoView({ block: "nearest" });
+    if (isScrolled) reveal(this.box, this.buttons[wanted]);
   }
 
   private reach(wanted: number): void {

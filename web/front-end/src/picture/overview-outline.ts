@@ -2,6 +2,7 @@
 import { element } from "../elements";
 import { number, t } from "../page-data";
 import { shapeMark } from "./marks";
+import { rove } from "./roving";
 import { bridgeId, statementsOf, type Bridge, type Overview, type Theme } from "./overview";
 
 export interface OverviewEvents {
@@ -15,11 +16,13 @@ export function showOverviewOutline(box: HTMLElement, overview: Overview, select
   const themes = overview.themes.map((theme) => row(theme.slug, [shapeMark(theme.theme), name(theme)], number(theme.weight), selected, events));
   const bridges = overview.bridges.map((bridge) => row(bridgeId(bridge), joined(bridge, overview), number(bridge.weight), selected, events));
   box.replaceChildren(
-    element("h3", {}, t("explorer.themes")),
+    element("h2", {}, t("explorer.themes")),
     element("ul", { class: "rows" }, ...themes),
-    element("h3", {}, t("explorer.bridges")),
+    element("h2", {}, t("explorer.bridges")),
     element("ul", { class: "rows" }, ...bridges),
   );
+  const buttons = [...box.querySelectorAll<HTMLElement>(".row")];
+  rove(buttons, buttons.findIndex((button) => button.dataset["id"] === selected));
   if (hadFocus) box.querySelector<HTMLElement>(`[data-id="${CSS.escape(hadFocus)}"]`)?.focus();
 }
 

@@ -19,7 +19,9 @@ export class Travels {
     this.stop = known?.run ? known : { run: String(Date.now()), place: 0 };
     history.replaceState(this.stop, "");
     addEventListener("popstate", (event) => {
-      this.stop = (event.state as Stop | null) ?? { ...this.stop, place: 0 };
+      const stop = event.state as Stop | null;
+      if (!stop) return history.replaceState(this.stop, ""); // a link within the page was followed
+      this.stop = stop;
       this.arrive(this.view);
     });
   }
