@@ -107,7 +107,7 @@ class UnknownTermError(UsageError):
 
 
 class QuerySyntaxError(UsageError):
-    """SPARQL that does not parse; `line` and `column` count from 1, None where unknown."""
+    """SPARQL that does not parse; `line` and `column` count from 1, None where unknown; `reason` is the parser's."""
 
     def __init__(self, reason: str, query: str, line: int | None, column: int | None) -> None:
         lines = query.split("\n")
@@ -116,7 +116,7 @@ class QuerySyntaxError(UsageError):
         super().__init__(
             f"the query does not parse{place}: {reason}{pointer}", "see https://www.w3.org/TR/sparql11-query/"
         )
-        self.line, self.column = line, column
+        self.reason, self.line, self.column = reason, line, column
 
 
 class FederationError(UsageError):

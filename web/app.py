@@ -7,14 +7,13 @@ from typing import NamedTuple
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
-from istilah.exports.pages.rendering import STATIC
 from istilah.exports.pages.site import Site
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
 from istilah.web import (
+    assets,
     data,
     failures,
     graph_store,
@@ -63,7 +62,7 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
 
     app = Starlette(
         routes=[
-            Mount("/static", StaticFiles(directory=STATIC)),
+            *assets.routes(),
             *queries.routes(),
             *graph_store.routes(),
             *sparql_page.routes(),
@@ -75,6 +74,7 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
             *identifiers.routes(),
         ],
         middleware=[
+            Middleware(GZipMiddleware, compresslevel=4),
             Middleware(SecurityHeaders),
             *([Middleware(CrossOrigin)] if settings.cross_origin else []),
             Middleware(KnownHosts, hosts=settings.hosts),

@@ -2,6 +2,7 @@
 
 import sys
 from http import HTTPStatus
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -9,8 +10,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from istilah.exports.pages.error import error_page
 from istilah.graph.errors import IstilahError
+from istilah.graph.values import LANGUAGES
 from istilah.web.identifiers import nearest
+from istilah.web.negotiation import language as negotiated
 from istilah.web.negotiation import wants_page
+from istilah.web.problem_words import told
 from istilah.web.problems import MEDIA_TYPE, ProblemError
 from istilah.web.requests import language_of, site_of
 
@@ -39,7 +43,7 @@ async def on_status(request: Request, error: Exception) -> Response:
 async def on_surprise(request: Request, error: Exception) -> Response:
     """Answer when nothing else does: say so here, and to the client no more than that."""
     print(f"error: {request.method} {request.url.path}: {type(error).__name__}: {error}", file=sys.stderr)
-    return _response(request, ProblemError(500, "this should not happen", "please report it"))
+    return _response(request, ProblemError(500, "this should not happen", "please report it", kind="surprise"))
 
 
 def _response(request: Request, problem: ProblemError) -> Response:
@@ -47,10 +51,21 @@ def _response(request: Request, problem: ProblemError) -> Response:
     if problem.status == 503:
         headers["Retry-After"] = "5"
     if wants_page(request.headers.get("accept")):
-        wanted = _missed(request, problem)
-        page = error_page(site_of(request), problem.status, language_of(request), problem.detail, wanted)
-        return HTMLResponse(page, problem.status, headers)
-    return JSONResponse(problem.document() | _suggested(request, problem), problem.status, headers, MEDIA_TYPE)
+        language = language_of(request)
+        asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        words, wanted = told(problem, language), _missed(request, problem)
+        return HTMLResponse(
+            error_page(site_of(request), problem.status, language, words, wanted, asked), problem.status, headers
+        )
+    return JSONResponse(_document(request, problem), problem.status, headers, MEDIA_TYPE)
+
+
+def _document(request: Request, problem: ProblemError) -> dict[str, Any]:
+    """Return a problem for programs: in English, but for a client that asks for another language by name."""
+    asked = request.query_params.get("lang") or negotiated(request.headers.get("accept-language"), "en")
+    words = told(problem, asked) if asked in LANGUAGES and asked != "en" else None
+    in_words = {name: text for name, text in (("detail", words.text), ("hint", words.hint)) if text} if words else {}
+    return problem.document() | in_words | _suggested(request, problem)
 
 
 def _suggested(request: Request, problem: ProblemError) -> dict[str, list[str]]:

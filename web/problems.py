@@ -1,5 +1,6 @@
 """Problems: what went wrong, as the status, the words and the places that a client is told (RFC 9457)."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -32,7 +33,10 @@ STATUS: tuple[tuple[type[IstilahError], int], ...] = (
 
 
 class ProblemError(Exception):
-    """A problem to answer a request with; `members` are further members of the problem, such as line and column."""
+    """A problem to answer a request with; `members` are further members of the problem, such as line and column.
+
+    The member `kind` is a name for what happened, such as "query-syntax": `problem_words` tells it in a language.
+    """
 
     def __init__(self, status: int, detail: str = "", hint: str = "", /, **members: Any) -> None:
         super().__init__(detail)
@@ -44,9 +48,9 @@ class ProblemError(Exception):
     def of(cls, error: IstilahError) -> "ProblemError":
         """Return an error of ours as a problem."""
         status = next(status for kind, status in STATUS if isinstance(error, kind))
-        members = ("line", "column", "seconds", "limit")
+        members = ("line", "column", "seconds", "limit", "reason", "term", "name")
         places = {name: value for name in members if (value := getattr(error, name, None))}
-        return cls(status, error.message, error.hint, **places)
+        return cls(status, error.message, error.hint, kind=kind_of(error), **places)
 
     def document(self) -> dict[str, Any]:
         """Return the members of the problem as JSON has them."""
@@ -63,6 +67,11 @@ class ProblemError(Exception):
         known = ("type", "title", "status", "detail", "hint")
         members = {name: value for name, value in document.items() if name not in known}
         return cls(document["status"], document.get("detail", ""), document.get("hint", ""), **members)
+
+
+def kind_of(error: IstilahError) -> str:
+    """Return the name of a kind of error: QuerySyntaxError is "query-syntax"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__.removesuffix("Error")).lower()
 
 
 def title(status: int) -> str:

@@ -31,7 +31,9 @@ async def _endpoint(request: Request) -> Response:
         return options(_METHODS)
     wanted = await asked(request)
     if wanted.update is not None:
-        raise ProblemError(403, "the map is served for reading only", "change its files, then start the server again")
+        raise ProblemError(
+            403, "the map is served for reading only", "change its files, then start the server again", kind="read-only"
+        )
     if wanted.graphs is None and not wanted.format and wants_page(request.headers.get("accept")):
         return await _page(request, wanted.query or "")
     if wanted == Asked(None, None, None, wanted.format) and request.method != "POST":

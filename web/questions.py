@@ -10,6 +10,7 @@ from istilah.exports.pages.naming_field import LONGEST
 from istilah.exports.pages.question import MOST_ROWS, VIEWS, Asked, fields, place, question_page
 from istilah.exports.pages.questions import answerable, questions_page
 from istilah.graph.values import LANGUAGES
+from istilah.web.problem_words import told
 from istilah.web.problems import ProblemError
 from istilah.web.requests import language_of, site_of
 from istilah.web.sparql_page import answer_of
@@ -47,7 +48,8 @@ async def _answered(request: Request, asked: Asked) -> Response:
     try:
         answer = await answer_of(request, asked.query, MOST_ROWS)
     except ProblemError as problem:
-        return HTMLResponse(question_page(site, language, asked, failure=problem.detail), problem.status)
+        failure = told(problem, language).text
+        return HTMLResponse(question_page(site, language, asked, failure=failure), problem.status)
     return HTMLResponse(question_page(site, language, asked, answer))
 
 

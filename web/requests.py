@@ -58,7 +58,7 @@ def page_number(request: Request) -> int:
 
 async def body_of(request: Request) -> bytes:
     """Return the body of a request; raises ProblemError when it is too long."""
-    too_long = ProblemError(413, f"the body is longer than {MOST_BODY} bytes", "send a shorter query")
+    too_long = ProblemError(413, f"the body is longer than {MOST_BODY} bytes", "send a shorter query", kind="too-long")
     given = request.headers.get("content-length", "")
     if given.isdecimal() and int(given) > MOST_BODY:
         raise too_long

@@ -18,6 +18,7 @@ from istilah.exports.pages.sparql import MOST_ROWS, Slip, sparql_page
 from istilah.graph.questions import questions
 from istilah.graph.values import LANGUAGES
 from istilah.web.asking import ask
+from istilah.web.problem_words import told as told_in_words
 from istilah.web.problems import ProblemError
 from istilah.web.requests import body_of, language_asked, language_of, site_of
 
@@ -38,7 +39,9 @@ async def answered(request: Request, query: str, name: str = "") -> Response:
     try:
         answer = await answer_of(request, query, MOST_ROWS)
     except ProblemError as problem:
-        return HTMLResponse(sparql_page(site, language, query, slip=_slip(problem), name=name), problem.status)
+        return HTMLResponse(
+            sparql_page(site, language, query, slip=_slip(problem, language), name=name), problem.status
+        )
     return HTMLResponse(sparql_page(site, language, query, answer, name=name))
 
 
@@ -78,6 +81,7 @@ async def _query_terms(request: Request) -> Response:
     return JSONResponse(query_terms(site_of(request), state.used_terms, language_asked(request)))
 
 
-def _slip(problem: ProblemError) -> Slip:
+def _slip(problem: ProblemError, language: str) -> Slip:
     place = {name: problem.members.get(name) or 0 for name in ("line", "column")}
-    return Slip(problem.detail.partition("\n")[0], problem.hint, **place)
+    words = told_in_words(problem, language)
+    return Slip(words.text.partition("\n")[0], words.hint, **place)

@@ -43,7 +43,7 @@ class Pool:
         that waits here is cancelled, the query ends as well.
         """
         if self._waiting >= WAITING:
-            raise ProblemError(503, "too many queries are waiting", "try again in a minute")
+            raise ProblemError(503, "too many queries are waiting", "try again in a minute", kind="busy")
         self._waiting += 1
         try:
             await self._turn.acquire()
@@ -82,7 +82,9 @@ class Pool:
         if isinstance(error, TimeoutError):
             return TimeLimitError(self.seconds)
         if isinstance(error, (asyncio.IncompleteReadError, OSError)):
-            return ProblemError(503, "the query took more memory than it may", "ask for fewer rows at once")
+            return ProblemError(
+                503, "the query took more memory than it may", "ask for fewer rows at once", kind="memory"
+            )
         return error
 
     async def _start(self) -> Process:

@@ -1,7 +1,7 @@
 // Asking the server: answers as JSON, failures as typed errors, progress for what takes long, recovery when it was gone.
 import { awaitRecovery } from "./recovery";
 import { showProgress } from "./progress";
-import { t } from "./page-data";
+import { language, t } from "./page-data";
 
 /** The server told what went wrong: problem+json (RFC 9457). `members` are its other members, such as `line`. */
 export class ProblemError extends Error {
@@ -57,7 +57,9 @@ export async function ask(address: string, { patience = PATIENCE, signal, ...req
   const clock = setTimeout(() => tooLong.abort(), patience);
   const hideProgress = showProgress();
   try {
-    const response = await fetch(address, { ...request, signal: signal ? AbortSignal.any([signal, tooLong.signal]) : tooLong.signal });
+    const headers = new Headers(request.headers);
+    headers.set("Accept-Language", language); // so that a problem is told in the language of the page
+    const response = await fetch(address, { ...request, headers, signal: signal ? AbortSignal.any([signal, tooLong.signal]) : tooLong.signal });
     if (!response.ok) throw await failure(response);
     return response;
   } catch (error) {

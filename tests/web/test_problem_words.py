@@ -1,0 +1,74 @@
+"""What goes wrong is told in the language of the reader."""
+
+import httpx
+import pytest
+
+from istilah.graph.errors import (
+    CheckError,
+    FederationError,
+    QueryLimitError,
+    QuerySyntaxError,
+    TimeLimitError,
+    UnknownTermError,
+)
+from istilah.web.answers import TooLargeError
+from istilah.web.problem_words import told
+from istilah.web.problems import ProblemError
+
+PAGE = {"Accept": "text/html"}
+
+
+@pytest.mark.parametrize(
+    ("error", "indonesian"),
+    [
+        (
+            QuerySyntaxError('expected one of "a" or FROM', "SELECT", 1, 4),
+            'baris 1, kolom 4: yang cocok di sana salah satu dari ini: "a", FROM',
+        ),
+        (QuerySyntaxError("Prefix not found", "SELECT", 1, 4), "prefiksnya belum dideklarasikan"),
+        (FederationError("SERVICE", 2, 3), "server lain (baris 2, kolom 3)"),
+        (QueryLimitError("depth", "too deep", "less"), "terlalu panjang atau bersarang terlalu dalam"),
+        (TimeLimitError(2.5), "setelah 2.5 detik"),
+        (TooLargeError(), "Jawabannya terlalu besar"),
+        (UnknownTermError("blub"), "Tidak ada konsep bernama “blub”"),
+    ],
+)
+def test_a_known_kind_of_problem_is_told_in_indonesian(error: Exception, indonesian: str) -> None:
+    words = told(ProblemError.of(error), "id")  # type: ignore[arg-type]
+    assert indonesian in words.text and words.language == "id"
+
+
+@pytest.mark.parametrize("error", [QuerySyntaxError("no place", "", None, None), CheckError("it breaks a rule")])
+def test_what_the_catalogue_cannot_tell_is_told_as_it_was_raised(error: Exception) -> None:
+    words = told(ProblemError.of(error), "id")  # type: ignore[arg-type]
+    assert (words.text, words.language) == (str(error), "en")
+
+
+def test_a_problem_keeps_its_words_on_the_way_from_a_worker() -> None:
+    problem = ProblemError.of(TimeLimitError(3))
+    assert told(ProblemError.read(problem.document()), "id") == told(problem, "id")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "heading"),
+    [
+        ("/id/nowhere", 404, "Halaman ini tidak ada"),
+        ("/id/sparql?query=SELECT", 400, "baris 1, kolom"),
+        ("/store?graph=urn:none", 406, "Tidak ada dalam format itu"),
+    ],
+)
+def test_a_page_of_an_error_is_in_indonesian(client: httpx.Client, path: str, status: int, heading: str) -> None:
+    answer = client.get(path, headers=PAGE | {"Accept-Language": "id"})
+    assert answer.status_code == status and heading in answer.text
+
+
+def test_the_language_switch_of_an_error_stays_on_its_address(client: httpx.Client) -> None:
+    page = client.get("/id/nowhere/at-all?x=1", headers=PAGE).text
+    assert 'href="/en/nowhere/at-all?x=1"' in page
+
+
+def test_a_program_is_told_in_the_language_that_it_asks_for(client: httpx.Client) -> None:
+    ask = {"query": "SELECT * { ?s"}
+    assert "does not parse" in client.get("/sparql", params=ask).json()["detail"]
+    problem = client.get("/sparql", params=ask, headers={"Accept-Language": "id"}).json()
+    assert "tidak dapat dibaca" in problem["detail"] and problem["kind"] == "query-syntax" and problem["line"] == 1

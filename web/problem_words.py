@@ -1,0 +1,38 @@
+"""What a problem is in words: in the language of the reader where the catalogue has words for its kind."""
+
+from typing import NamedTuple
+
+from istilah.exports.messages import CATALOGUES, message
+from istilah.web.problems import ProblemError
+
+_EXPECTED, _NO_PREFIX = "expected ", "Prefix not found"
+
+
+class Told(NamedTuple):
+    """What happened, what to try ("" for nothing), and the language that both are in."""
+
+    text: str
+    hint: str
+    language: str
+
+
+def told(problem: ProblemError, language: str) -> Told:
+    """Return a problem in words; one that the catalogue does not know is told as it was raised, in English."""
+    key = f"problem.{problem.members.get('kind', '')}"
+    if key not in CATALOGUES[language]:
+        return Told(problem.detail, problem.hint, "en")
+    values = {**problem.members, "reason": _reason(str(problem.members.get("reason", "")), language)}
+    try:
+        text = message(key, language, **values)
+    except (KeyError, ValueError):  # it happened where there is no line to name, say
+        return Told(problem.detail, problem.hint, "en")
+    hint = message(f"{key}.hint", language) if f"{key}.hint" in CATALOGUES[language] else ""
+    return Told(text, hint, language)
+
+
+def _reason(written: str, language: str) -> str:
+    """Return why the parser of queries gave up, which it says in English."""
+    if written.startswith(_EXPECTED):
+        wanted = written.removeprefix(_EXPECTED).removeprefix("one of ").replace(" or ", ", ")
+        return message("problem.reason.expected", language, wanted=wanted)
+    return message("problem.reason.prefix", language) if written == _NO_PREFIX else written
