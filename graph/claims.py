@@ -69,6 +69,10 @@ class Claims:
         """Return the facts about a concept, by IRI."""
         return sorted(self._fact(q.subject) for q in self._quads(None, _ABOUT, ox.NamedNode(iri)) if self._is_fact(q))
 
+    def every_fact(self) -> list[Fact]:
+        """Return the facts of all documents, by IRI."""
+        return sorted(self._fact(q.subject) for q in self._quads(None, _terms.TYPE, _FACT))
+
     def formula(self, iri: str) -> Formula:
         """Return a formula by its IRI."""
         values = self._described(iri)

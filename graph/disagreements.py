@@ -1,5 +1,6 @@
 """Disagreements: questions that the sources answer differently, and who says which."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -37,7 +38,16 @@ class Disagreement(NamedTuple):
 def disagreements(map: "ConceptMap", iri: str) -> list[Disagreement]:
     """Return the disagreements about a concept, by IRI."""
     about = map.store.quads(None, _terms.node("ist:about"), ox.NamedNode(iri))
-    found = sorted({quad.subject.value for quad in about if isinstance(quad.subject, ox.NamedNode)})
+    return _disagreements(map, about)
+
+
+def every_disagreement(map: "ConceptMap") -> list[Disagreement]:
+    """Return the disagreements of a map, by IRI."""
+    return _disagreements(map, map.store.quads(None, _terms.TYPE, _terms.node("ist:Disagreement")))
+
+
+def _disagreements(map: "ConceptMap", quads: Iterable[ox.Quad]) -> list[Disagreement]:
+    found = sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
     return [
         Disagreement(node, values.texts("rdfs:label"), tuple(values.iris("ist:about")), _positions(map, values))
         for node in found

@@ -301,6 +301,13 @@ MESSAGES = {
     "source.kicker": "Source",
     "source.margin": "About the document",
     "source.about": "The document",
+    "filter.count": "{found} of {total}",
+    "source.beside": "Beside the other documents",
+    "source.other": "Document",
+    "source.shared": "Statements in common",
+    "source.differing": "Questions on which they differ",
+    "source.open": "Answered in several ways in this document",
+    "source.filter": "Entries with these words",
     "source.contents": "Entries",
     "source.rights": "The map keeps no sentence of the document: only where each claim stands, and what it says in "
     "our own words.",

@@ -301,6 +301,13 @@ MESSAGES = {
     "source.kicker": "Sumber",
     "source.margin": "Tentang dokumen",
     "source.about": "Dokumennya",
+    "filter.count": "{found} dari {total}",
+    "source.beside": "Di antara dokumen lain",
+    "source.other": "Dokumen",
+    "source.shared": "Pernyataan yang sama",
+    "source.differing": "Pertanyaan yang dijawab berbeda",
+    "source.open": "Dijawab lebih dari satu cara dalam dokumen ini",
+    "source.filter": "Entri yang memuat kata",
     "source.contents": "Entri",
     "source.rights": "Peta ini tidak menyimpan kalimat dari dokumen: hanya letak setiap klaim, dan isinya dengan "
     "kata-kata kami sendiri.",

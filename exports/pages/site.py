@@ -15,7 +15,7 @@ from istilah.graph.properties import Properties
 from istilah.graph.schemes import Scheme, scheme
 from istilah.graph.statistics import Statistics, statistics
 from istilah.graph.support import Supports
-from istilah.graph.values import LANGUAGES, Claim, Edge, Entry, Source, Text
+from istilah.graph.values import LANGUAGES, Claim, Edge, Entry, Fact, Source, Text
 
 #: How many themes have a colour and a shape of their own; the concepts of further ones are drawn as without a theme.
 MOST_THEMES = 8
@@ -132,6 +132,18 @@ class Site:
         for claim in self.map.claims:
             found.setdefault(claim.passage.source.iri if claim.passage else "", []).append(claim)
         return found
+
+    @cached_property
+    def facts_of(self) -> dict[str, list[Fact]]:
+        """The facts of each document, by the document's IRI, in its order."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.map.claims.every_fact():
+            if fact.passage:
+                found.setdefault(fact.passage.source.iri, []).append(fact)
+        return {
+            iri: sorted(facts, key=lambda fact: fact.passage.start if fact.passage else 0)
+            for iri, facts in found.items()
+        }
 
     def count(self) -> None:
         """Count once what takes long in a large map, so that no page has to."""

@@ -1,22 +1,33 @@
-"""The page of a document: its entries in order, with the concepts and the claims that rest on each."""
+"""The page of a document: how it stands to the others, its figures, and its entries with what rests on each."""
 
 from typing import NamedTuple
 
-from istilah.exports.pages.rendering import Place, concept_link, render
+from istilah.exports.pages.concept import ToldFact, told_fact
+from istilah.exports.pages.rendering import Place, Scripting, concept_link, render
 from istilah.exports.pages.site import Site
-from istilah.graph.values import Claim, Source, Text
+from istilah.exports.pages.standing import standing
+from istilah.graph import _terms
+from istilah.graph.values import Claim, Fact, Source, Text
 
 
 class ToldClaim(NamedTuple):
     """A claim as a sentence, with its ends as links: `before`, `after` are what stands around the object."""
 
     claim: Claim
+    home: str
     subject: Text
     subject_address: str
     middle: str
     object: Text
     object_address: str
     after: str
+
+
+class Figure(NamedTuple):
+    """A fact of a document with the concepts that it is about."""
+
+    told: ToldFact
+    about: list[tuple[Text, str]]
 
 
 class ToldEntry(NamedTuple):
@@ -37,8 +48,11 @@ def source_page(site: Site, iri: str, language: str) -> str:
         "source.html",
         language,
         Place("source", source.slug),
+        Scripting("source", ("filter.", "copying.")),
         source=source,
         entries=_entries(site, source, claims, language),
+        standing=standing(site, iri, language),
+        figures=[_figure(site, fact, language) for fact in site.facts_of.get(iri, [])],
         claims=len(claims),
         implied=sum(not claim.explicit for claim in claims),
     )
@@ -47,6 +61,11 @@ def source_page(site: Site, iri: str, language: str) -> str:
 def source_by_slug(site: Site, slug: str) -> str | None:
     """Return the IRI of the document that a slug names, or None."""
     return next((source.iri for source in site.sources.values() if source.slug == slug), None)
+
+
+def _figure(site: Site, fact: Fact, language: str) -> Figure:
+    about = [(site.map.concepts.label(iri, language), iri) for iri in fact.about if iri in site.map.concepts]
+    return Figure(told_fact(site, fact, language), about)
 
 
 def _entries(site: Site, source: Source, claims: list[Claim], language: str) -> list[ToldEntry]:
@@ -77,10 +96,12 @@ def _claim(site: Site, claim: Claim, language: str) -> ToldClaim:
         middle, _, after = sentence.partition("\x01")[2].partition("\x02")
     else:
         middle = f" – {site.map.concepts.label(claim.predicate, language).text}: "
+    address = concept_link(site, claim.subject, language)
     return ToldClaim(
         claim,
+        f"{address}#claim-{_terms.local_name(claim.iri)}" if address else "",
         site.map.concepts.label(claim.subject, language),
-        concept_link(site, claim.subject, language),
+        address,
         middle,
         _object(site, claim, language),
         concept_link(site, claim.object, language) if claim.object in site.map.concepts else "",

@@ -1,0 +1,6 @@
+// The page of a document.
+import { startCopying } from "../copying";
+import { startFiltering } from "../filtering";
+
+startCopying();
+startFiltering();
