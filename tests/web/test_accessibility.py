@@ -51,7 +51,15 @@ def test_a_page_has_no_violation_in_the_light_or_the_dark(
     assert _violations(page, CONTRAST) == []
 
 
-@pytest.mark.parametrize("path", ["/en/", "/id/concept/customer-service", "/en/sparql?question=who-says-so"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/",
+        "/id/concept/customer-service",
+        "/en/sparql?question=who-says-so",
+        "/id/picture?focus=agent&depth=2&panel=table",
+    ],
+)
 def test_a_page_on_a_telephone_has_no_violation(served: str, open_page: Callable[..., Any], path: str) -> None:
     page = open_page(served + path, viewport={"width": 390, "height": 844})
     assert _violations(page) == []

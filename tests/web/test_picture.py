@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from istilah.graph.concept_map import ConceptMap
 
@@ -94,8 +95,8 @@ def test_a_hub_comes_in_helpings(explore: Any, shipped: ConceptMap) -> None:
     everyone = len({edge.object for edge in shipped.adjacency[shipped.find("customer service")]})
     assert first <= 32 and first + more == everyone
     page.click("#outline .plain-button")
-    page.wait_for_function(f"document.querySelectorAll('#outline .row').length > {first + 30}")
-    assert len(set(_rows(page))) <= first + 62
+    page.wait_for_selector("#outline .plain-button", state="detached")
+    assert len(set(_rows(page))) == everyone <= first + 62
     assert _query(page)["open"] == ["customer-service:2"]
 
 
@@ -216,6 +217,15 @@ def test_the_picture_is_saved_as_png_and_svg(explore: Any) -> None:
             assert beginning in file.read(200)
 
 
+def test_the_picture_takes_the_whole_screen(explore: Any) -> None:
+    page = explore()
+    page.click("#tool-full")
+    page.wait_for_selector("#tool-full[aria-pressed=true]")
+    assert not page.is_visible("header.top") and page.is_visible("#stage")
+    page.click("#tool-full")
+    page.wait_for_selector("#tool-full[aria-pressed=false]")
+
+
 def test_one_walks_with_keys_alone_and_hears_where_one_is(explore: Any) -> None:
     page = explore(language="id")
     for _ in range(60):
@@ -292,6 +302,26 @@ def test_a_strangers_map_opens_on_its_best_connected_concept(wild: str, explore:
     page = explore("", server=wild)
     assert page.inner_text("h1") == "Nabe" and page.locator("#outline .row").count() >= 30
     assert page.locator("#card .badge").count() >= 1
+
+
+def test_a_concept_with_more_neighbours_than_the_server_tells_at_once_shows_them_all(
+    serving: Any, map_of: Any, explore: Any
+) -> None:
+    hub = "ex:hub a skos:Concept . "
+    with serving(
+        map_of(hub + " ".join(f"ex:n{i} a skos:Concept ; skos:broader ex:hub ." for i in range(440)))
+    ) as server:
+        page = explore("focus=hub&open=hub:7", server=server)
+        expect(page.locator("#outline .row")).to_have_count(390, timeout=20_000)
+        assert page.inner_text("#outline .plain-button") == "50 more"
+        page.click("#outline .plain-button")
+        expect(page.locator("#outline .row")).to_have_count(440, timeout=20_000)
+
+
+def test_an_empty_map_says_so(serving: Any, map_of: Any, open_page: OpenPage) -> None:
+    with serving(map_of("ex:scheme a skos:ConceptScheme .")) as server:
+        page = open_page(f"{server}/en/picture")
+        assert page.inner_text("#stage") == "This map has no concepts." and not page.locator("#tools").count()
 
 
 def test_labels_that_look_like_code_are_text(wild: str, explore: Any) -> None:

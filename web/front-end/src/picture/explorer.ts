@@ -73,7 +73,7 @@ export class Explorer {
     listenForEscape(() => this.view.selected !== null && this.select(null));
     wireSaving(this.stage, () => this.focus ?? "istilah");
     wireFullScreen();
-    if (this.isOverview || this.near.of(this.focus!)) this.paint(); // the rest may take a while
+    if (this.isPartlyKnown) this.paint(); // the rest may take a while
     void this.show(this.view);
   }
 
@@ -84,6 +84,11 @@ export class Explorer {
 
   private get isOverview(): boolean {
     return this.focus === null;
+  }
+
+  private get isPartlyKnown(): boolean {
+    const { missing, sections } = compose({ ...this.view, focus: this.focus }, this.near);
+    return missing.length > 0 && sections.length > 0;
   }
 
   /** Puts a concept in the middle. */
@@ -226,6 +231,7 @@ export class Explorer {
     const label = this.focus ? this.near.concept(this.focus).label : t("explorer.overview");
     byId("explorer-title").textContent = label;
     byId("explorer-up").hidden = this.isOverview;
+    byId("explorer").toggleAttribute("data-overview", this.isOverview);
     document.title = `${this.focus ? t("explorer.title", { label }) : t("menu.picture")} – ${data<string>("site")}`;
   }
 
