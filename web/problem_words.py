@@ -18,15 +18,15 @@ class Told(NamedTuple):
 
 def told(problem: ProblemError, language: str) -> Told:
     """Return a problem in words; one that the catalogue does not know is told as it was raised, in English."""
-    key = f"problem.{problem.members.get('kind', '')}"
-    if key not in CATALOGUES[language]:
+    kind = problem.members.get("kind", "")
+    if f"problem.{kind}" not in CATALOGUES[language]:
         return Told(problem.detail, problem.hint, "en")
     values = {**problem.members, "reason": _reason(str(problem.members.get("reason", "")), language)}
     try:
-        text = message(key, language, **values)
+        text = message(f"problem.{kind}", language, **values)
     except (KeyError, ValueError):  # it happened where there is no line to name, say
         return Told(problem.detail, problem.hint, "en")
-    hint = message(f"{key}.hint", language) if f"{key}.hint" in CATALOGUES[language] else ""
+    hint = CATALOGUES[language].get(f"problem.{kind}.hint", "")
     return Told(text, hint, language)
 
 

@@ -125,8 +125,6 @@ MESSAGES = {
     "count.sources.other": "{count} sources",
     "count.documents.one": "{count} document",
     "count.documents.other": "{count} documents",
-    "count.themes.one": "{count} theme",
-    "count.themes.other": "{count} themes",
     "count.entries.one": "{count} entry",
     "count.entries.other": "{count} entries",
     "count.rows.one": "{count} row",

@@ -125,8 +125,6 @@ MESSAGES = {
     "count.sources.other": "{count} sumber",
     "count.documents.one": "{count} dokumen",
     "count.documents.other": "{count} dokumen",
-    "count.themes.one": "{count} tema",
-    "count.themes.other": "{count} tema",
     "count.entries.one": "{count} entri",
     "count.entries.other": "{count} entri",
     "count.rows.one": "{count} baris",
