@@ -84,15 +84,15 @@ export function disc(at: Point, radius: number, style: Partial<Outline>): Outlin
 }
 
 /** Returns what stands on lines and nodes: the signs of effects and status, and the pins. */
-export function signShapes(figure: Figure, view: View, colours: Palette, family: string, isSeen: (point: Point) => boolean): Shape[] {
+export function signShapes(lines: Iterable<Line>, dots: Iterable<Dot>, view: View, colours: Palette, family: string, isSeen: (point: Point) => boolean): Shape[] {
   const found: Shape[] = [];
-  for (const line of marked(figure)) {
+  for (const line of lines) {
     for (const { box, sign, colour } of signsOf(line, view)) {
       const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       if (isSeen(centre)) found.push(...sealed(sign, centre, box.width / 2, colourOf(colours, colour), colours, family));
     }
   }
-  for (const dot of figure.dots.values()) if (dot.node.pin && isSeen(view.project(dot))) found.push(...pin(dot, view, colours));
+  for (const dot of dots) if (dot.node.pin && isSeen(view.project(dot))) found.push(...pin(dot, view, colours));
   return found;
 }
 

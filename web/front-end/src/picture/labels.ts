@@ -14,11 +14,11 @@ export interface Labelled extends Point {
   rank: number;
   /** "+12", after the name; "" for none. */
   more: string;
-  /** The sides that the name tries, the best first; none for those away from the middle of the picture. */
-  sides?: readonly Side[];
+  /** The name stands in a row of its own, beside its node. */
+  inRow: boolean;
 }
 
-export type Side = "right" | "left" | "below" | "above";
+type Side = "right" | "left" | "below" | "above";
 
 /** A name at its place; `align` is where its lines meet the side of the box. */
 export interface Label {
@@ -32,6 +32,8 @@ export interface Label {
 const SPACE = 4;
 /** What lies about a name and belongs to it. */
 const MARGIN = 1.5;
+/** So many names at most try to find a place: there is no room for more in a window, and the rest would take time. */
+const MOST = 500;
 /** Between a name and its "+12". */
 export const MORE_SPACE = 4;
 
@@ -42,6 +44,8 @@ const SETTINGS = [
   [2, 84],
   [1, 96],
 ] as const;
+const IN_ROWS = [[1, 190], ...SETTINGS] as const;
+const BESIDE: readonly Side[] = ["right", "above", "below", "left"];
 
 /** Returns the places of the names, within bounds and clear of some boxes. Greedy by rank; a grid finds what is near. */
 export function place(items: readonly Labelled[], lettering: Lettering, bounds: Box, clear: readonly Box[] = []): Label[] {
@@ -49,8 +53,8 @@ export function place(items: readonly Labelled[], lettering: Lettering, bounds: 
   for (const box of clear) taken.add(box, "");
   for (const item of items) taken.add(nodeBox(item), item.id);
   const labels: Label[] = [];
-  for (const item of [...items].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))) {
-    if (!overlap(nodeBox(item), bounds)) continue;
+  const seen = items.filter((item) => overlap(nodeBox(item), bounds)).sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
+  for (const item of seen.slice(0, MOST)) {
     const label = best(item, lettering, taken, bounds);
     if (!label) continue;
     taken.add(label.box, "");
@@ -60,8 +64,8 @@ export function place(items: readonly Labelled[], lettering: Lettering, bounds: 
 }
 
 function best(item: Labelled, lettering: Lettering, taken: Grid, bounds: Box): Label | null {
-  const sides = item.sides ?? preferred(item, bounds);
-  const settings = SETTINGS.map(([most, width]) => lettering.lines(item.name, item.type, most, width * (item.type.size / 13)));
+  const sides = item.inRow ? BESIDE : preferred(item, bounds);
+  const settings = (item.inRow ? IN_ROWS : SETTINGS).map(([most, width]) => lettering.lines(item.name, item.type, most, width * (item.type.size / 13)));
   const isFine = ({ whole, broken }: Setting): boolean => whole && !broken;
   for (const setting of [...settings.filter(isFine), ...settings.filter((setting) => !isFine(setting))]) {
     const across = Math.max(setting.width, lettering.width(setting.lines.at(-1)!, item.type) + moreWidth(item, lettering));

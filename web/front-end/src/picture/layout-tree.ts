@@ -21,7 +21,7 @@ interface Branch {
 
 /** Returns where the nodes of a scene stand, from its hierarchical relations alone. Time: O(nodes log nodes + edges). */
 export function layoutTree(scene: Scene, form: Form): Map<string, Point> {
-  const drawing = new Drawing(form.room.width + 62);
+  const drawing = new Drawing(form.room.width * 2);
   const forest = branches(scene);
   for (const tree of forest.filter(({ children }) => children.length)) drawing.tree(tree, 0);
   drawing.leaves(forest.filter(({ children }) => !children.length), 0);

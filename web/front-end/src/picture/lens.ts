@@ -6,7 +6,7 @@ import type { View } from "./figure";
 import type { Box, Point } from "./geometry";
 
 /** Room for the names of the nodes at the sides of the window. */
-const SIDES = { x: 74, y: 30 };
+const SIDES = { x: 66, y: 24 };
 /** A picture of few nodes is enlarged so much at most. */
 const CLOSEST = 0.72;
 /** At the start a picture is reduced so much at most; one steps back to see all of a larger one. */

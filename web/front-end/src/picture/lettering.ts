@@ -76,7 +76,7 @@ export class Lettering {
       while (count < rest.length && this.width(rest.slice(0, count + 1).join(" "), type) <= width) count++;
       const line = rest.slice(0, count).join(" ");
       if (this.width(line, type) > width) {
-        const [start, end] = this.cut(line, type, width);
+        const [start, end] = atHyphen(...this.cut(line, type, width));
         broken ||= !/[-/]$/.test(start);
         lines.push(start);
         rest = [end, ...rest.slice(count)];
@@ -91,7 +91,7 @@ export class Lettering {
     return { lines, width: Math.ceil(widest), height, type, direction: direction(text), whole: !rest.length, broken };
   }
 
-  /** Returns the longest start of a text that fits and the rest: after a hyphen, else between what readers take for letters. */
+  /** Returns the longest start of a text that fits and the rest; between what readers take for characters. */
   private cut(text: string, type: Type, width: number): [string, string] {
     const pieces = [...this.segments.segment(text.slice(0, 400))].map(({ segment }) => segment);
     let [fits, fails] = [1, pieces.length + 1];
@@ -100,8 +100,7 @@ export class Lettering {
       if (this.width(pieces.slice(0, middle).join(""), type) <= width) fits = middle;
       else fails = middle;
     }
-    const fitting = pieces.slice(0, fits).join("");
-    const start = /^.{3,}[-/](?=[^-/]*$)/u.exec(fitting)?.[0] ?? fitting;
+    const start = pieces.slice(0, fits).join("");
     return [start, text.slice(start.length)];
   }
 
@@ -109,4 +108,10 @@ export class Lettering {
     const [start] = this.cut(text, type, width - this.width(ELLIPSIS, type));
     return start.trimEnd() + ELLIPSIS;
   }
+}
+
+/** Moves a cut back to the last hyphen, where there is one. */
+function atHyphen(start: string, end: string): [string, string] {
+  const whole = /^.{2,}[-/](?=[^-/]*$)/u.exec(start)?.[0];
+  return whole === undefined ? [start, end] : [whole, start.slice(whole.length) + end];
 }

@@ -3,30 +3,25 @@
 import { marked, signsOf } from "./drawing";
 import { middle, type Dot, type Figure, type Line, type View } from "./figure";
 import { overlap, type Box } from "./geometry";
-import { place, type Label, type Labelled, type Side } from "./labels";
+import { place, type Label, type Labelled } from "./labels";
 import type { Lettering, Type } from "./lettering";
 
-/** In a tree there is room in the rows. */
-const TREE: readonly Side[] = ["right", "above", "below", "left"];
 /** The ring about the node that is selected. */
 const RING = 5;
 
 /** Returns where the names of a figure stand. */
 export function naming(figure: Figure, view: View, lettering: Lettering, family: string, bounds: Box): Label[] {
   const { layout, selected } = figure.scene;
-  const sides = layout === "tree" ? TREE : undefined;
-  const items = [...figure.dots.values()].map((dot) => {
-    const item = labelled(dot, view, family);
-    return { ...item, ...(sides && { sides }), ...(dot.node.id === selected && { radius: item.radius * 1.12 + RING }) };
-  });
+  const items = [...figure.dots.values()].map((dot) => labelled(dot, view, family, layout === "tree", dot.node.id === selected));
   const signs = marked(figure).flatMap((line) => signsOf(line, view).map(({ box }) => box));
   return place(items, lettering, bounds, signs);
 }
 
-function labelled(dot: Dot, view: View, family: string): Labelled {
+function labelled(dot: Dot, view: View, family: string, inRow: boolean, isSelected: boolean): Labelled {
   const { id, label: name, more } = dot.node;
-  const { x, y } = view.project(dot);
-  return { id, name, x, y, radius: dot.radius * view.scale, type: typeOf(dot, family), rank: dot.rank, more: more ? `+${more}` : "" };
+  const radius = isSelected ? dot.radius * view.scale * 1.12 + RING : dot.radius * view.scale;
+  const { rank } = dot;
+  return { id, name, ...view.project(dot), radius, type: typeOf(dot, family), rank, more: more ? `+${more}` : "", inRow };
 }
 
 export function typeOf({ isFocus, node }: Dot, family: string): Type {

@@ -1,6 +1,6 @@
 // What lies over the nodes and lines: names, signs, pins, and the words of the edges that the reader points at.
 
-import { labelShapes, lineShapes, nodeShapes, paint, plateShapes, signShapes, type Shape } from "./drawing";
+import { labelShapes, lineShapes, marked, nodeShapes, paint, plateShapes, signShapes, type Shape } from "./drawing";
 import type { Dot, Figure, Line, View } from "./figure";
 import { around, overlap, type Box, type Point } from "./geometry";
 import type { Label } from "./labels";
@@ -54,7 +54,7 @@ export class Overlay {
     this.clear(window);
     const isSeen = ({ x, y }: Point): boolean => x > -20 && y > -20 && x < window.width + 20 && y < window.height + 20;
     paint(this.context, [
-      ...signShapes(figure, view, colours, this.family, isSeen),
+      ...signShapes(borne(figure, pointed), figure.dots.values(), view, colours, this.family, isSeen),
       ...this.names(figure, view, window, colours),
       ...this.words(figure, view, colours, pointed),
       ...this.pointedAt(figure, view, window, colours, pointed),
@@ -128,4 +128,10 @@ export class Overlay {
     const plate = plateShapes({ id: "", box, setting, align: "center", more: "" }, { ...colours, rule: faint(colours["ink"]!, 0.5) }, this.lettering, false);
     return [...plate, ...nodeShapes(dot, view, colours, dot.node.id === figure.scene.selected)];
   }
+}
+
+/** Returns the lines that bear their signs: of those that are pale, none. */
+function borne(figure: Figure, { dot, line }: Pointed): Line[] {
+  if (!dot && !line) return marked(figure);
+  return marked(figure).filter((one) => (dot ? one.source === dot || one.target === dot : one === line));
 }

@@ -25,15 +25,15 @@ export function lineAt(figure: Figure, view: View, point: Point, near = NEAR): L
   let found: Line | null = null;
   let least = near;
   for (const line of figure.lines.values()) {
-    const whole = curveOf(line, view);
-    const { from, control, to } = whole;
-    if (apart(point.x, from.x, control.x, to.x, near) || apart(point.y, from.y, control.y, to.y, near)) continue;
-    const off = gap(whole, point) - line.width / 2;
+    const [from, to] = [view.project(line.source), view.project(line.target)];
+    const about = near + (line.source === line.target ? 60 : Math.abs(line.bend)) * view.scale;
+    if (apart(point.x, from.x, to.x, about) || apart(point.y, from.y, to.y, about)) continue;
+    const off = gap(curveOf(line, view), point) - line.width / 2;
     if (off < least) [found, least] = [line, off];
   }
   return found;
 }
 
-function apart(value: number, a: number, b: number, c: number, near: number): boolean {
-  return value < Math.min(a, b, c) - near || value > Math.max(a, b, c) + near;
+function apart(value: number, a: number, b: number, near: number): boolean {
+  return value < Math.min(a, b) - near || value > Math.max(a, b) + near;
 }

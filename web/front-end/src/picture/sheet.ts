@@ -1,6 +1,6 @@
 // The whole picture on paper, neither enlarged nor reduced: what is saved as SVG or PNG.
 
-import { labelShapes, lineShapes, nodeShapes, signShapes, type Shape } from "./drawing";
+import { labelShapes, lineShapes, marked, nodeShapes, signShapes, type Shape } from "./drawing";
 import { PLAIN, type Figure } from "./figure";
 import { around, union, type Box } from "./geometry";
 import type { Lettering } from "./lettering";
@@ -30,7 +30,7 @@ export function sheet(figure: Figure, lettering: Lettering, family: string, colo
   const shapes = [
     ...[...figure.lines.values()].flatMap((line) => lineShapes(line, PLAIN, colours)),
     ...dots.flatMap((dot) => nodeShapes(dot, PLAIN, colours, dot.node.id === figure.scene.selected)),
-    ...signShapes(figure, PLAIN, colours, family, () => true),
+    ...signShapes(marked(figure), dots, PLAIN, colours, family, () => true),
     ...labels.flatMap((label) => labelShapes(label, HERE, colours, lettering)),
   ];
   return { shapes, box };

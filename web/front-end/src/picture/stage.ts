@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import type { CameraState } from "sigma/types";
 import { edgeProgram } from "./edge-program";
 import { EMPTY, figure, type Dot, type Figure, type Line } from "./figure";
-import { extent, mix, type Point } from "./geometry";
+import { around, mix, union, type Point } from "./geometry";
 import type { Label } from "./labels";
 import { Lens } from "./lens";
 import { Lettering } from "./lettering";
@@ -208,16 +208,21 @@ class SigmaStage implements Stage {
   /** Sigma would read back pixels to learn what is under the pointer. */
   private pickFromFigure(): void {
     Object.assign(this.sigma, {
-      getNodeAtPosition: (point: Point) => dotAt(this.figure, this.lens.view, point)?.node.id ?? null,
-      getEdgeAtPoint: (x: number, y: number) => lineAt(this.figure, this.lens.view, { x, y })?.edge.id ?? null,
+      getNodeAtPosition: (point: Point) => (this.isPanned ? null : (dotAt(this.figure, this.lens.view, point)?.node.id ?? null)),
+      getEdgeAtPoint: (x: number, y: number) =>
+        this.isPanned ? null : (lineAt(this.figure, this.lens.view, { x, y })?.edge.id ?? null),
     });
+  }
+
+  private get isPanned(): boolean {
+    return this.sigma.getMouseCaptor().isMoving;
   }
 
   private jump(camera: CameraState): void {
     this.leaving.clear();
-    this.rebuild();
     this.sigma.getCamera().setState(camera);
     this.rest();
+    this.rebuild();
   }
 
   private moveFrom(before: Figure, camera: CameraState): void {
@@ -315,7 +320,8 @@ class SigmaStage implements Stage {
   private fitting(isOpening: boolean): CameraState {
     const focus = this.figure.scene.focus;
     const centre = (focus !== null && this.goals.get(focus)) || { x: 0, y: 0 };
-    return this.lens.fitting(extent(this.goals.values()), isOpening ? centre : null);
+    const boxes = [...this.figure.dots.values()].map(({ node, radius }) => around(this.goals.get(node.id)!, radius));
+    return this.lens.fitting(union(boxes), isOpening ? centre : null);
   }
 
   private sheet(): Sheet {
@@ -356,6 +362,7 @@ class SigmaStage implements Stage {
     if (this.resting === 0) this.unsettle();
     clearTimeout(this.resting);
     this.resting = window.setTimeout(() => {
+      if (this.figure.dots.size > CROWD && this.sigma.getMouseCaptor().isMouseDown) return this.stir();
       this.overlay.name(this.figure, this.lens.view, this.lens.window);
       this.rest();
     }, REST);
@@ -365,7 +372,7 @@ class SigmaStage implements Stage {
     clearTimeout(this.resting);
     this.resting = 0;
     this.isMoving = false;
-    this.sigma.refresh();
+    this.sigma.scheduleRender();
     this.mark(true);
     this.resolve();
   }
