@@ -75,7 +75,7 @@ export function nodeShapes(dot: Dot, view: View, colours: Palette, isSelected: b
   const at = view.project(dot);
   const scale = (dot.radius * view.scale) / UNIT;
   const shape = outline(OUTLINES[dot.shape]!, { at, scale, fill: fillOf(colours, dot.node.theme), stroke: colours["shape-edge"]!, width: 1.4 });
-  const paper = { ...shape, fill: colours["paper"]!, stroke: colours["paper"]!, width: 5 };
+  const paper = { ...shape, fill: colours["ground"]!, stroke: colours["ground"]!, width: 5 };
   return isSelected ? [paper, shape, disc(at, dot.radius * view.scale * 1.12 + 4.2, { stroke: colours["ink"]!, width: 3 })] : [paper, shape];
 }
 
@@ -117,7 +117,7 @@ export function signsOf(line: Line, view: View): { sign: string; colour: string;
 function sealed(sign: string, centre: Point, radius: number, colour: string, colours: Palette, family: string): Shape[] {
   const type = { size: radius * 1.75, weight: 500, family };
   return [
-    disc(centre, radius - 0.75, { fill: colours["paper"]!, stroke: colour, width: 1.5 }),
+    disc(centre, radius - 0.75, { fill: colours["ground"]!, stroke: colour, width: 1.5 }),
     { kind: "text", text: sign, at: { x: centre.x, y: centre.y + radius * 0.61 }, type, align: "center", direction: "ltr", fill: colour, halo: null },
   ];
 }
@@ -127,7 +127,7 @@ const PIN = "M0 6V1.5M-3.4 1.5H3.4L2.2 -1V-4.2H3V-6H-3V-4.2H-2.2V-1Z";
 function pin(dot: Dot, view: View, colours: Palette): Outline[] {
   const { x, y } = view.project(dot);
   const off = dot.radius * view.scale * 0.75 + 4;
-  const style = { at: { x: x - off, y: y - off }, fill: colours["ink"]!, stroke: colours["paper"]! };
+  const style = { at: { x: x - off, y: y - off }, fill: colours["ink"]!, stroke: colours["ground"]! };
   return [outline(PIN, { ...style, width: 3.5 }), outline(PIN, { ...style, stroke: colours["ink"]! })];
 }
 
@@ -136,7 +136,7 @@ export function labelShapes(label: Label, shift: Point, colours: Palette, letter
   const { box, setting, align, more } = label;
   const { lines, type, direction } = setting;
   const x = box.x + shift.x + { left: 1.5, right: box.width - 1.5, center: box.width / 2 }[align];
-  const style = { kind: "text", align, direction, halo: colours["paper"]! } as const;
+  const style = { kind: "text", align, direction, halo: colours["ground"]! } as const;
   const shapes: Text[] = lines.map((text, row) => {
     const y = box.y + shift.y + 1.5 + (row + 0.79) * lineHeight(type);
     return { ...style, text, at: { x, y }, type, fill: colours["ink"]! };

@@ -100,14 +100,13 @@ class Seats {
     const count = this.rings.needed(ids.length);
     const capacities = Array.from({ length: count }, (_, ring) => this.rings.ring(ring).capacity);
     const room = capacities.reduce((sum, capacity) => sum + capacity, 0);
-    const members: string[][] = capacities.map(() => []);
+    const seated = capacities.map(() => 0);
     ids.forEach((id, place) => {
-      const due = capacities.map((capacity, ring) => ((place + 1) * capacity) / room - members[ring]!.length);
-      members[due.indexOf(Math.max(...due))]!.push(id);
+      const due = capacities.map((capacity, ring) => ((place + 1) * capacity) / room - seated[ring]!);
+      const ring = due.indexOf(Math.max(...due));
+      seated[ring]!++;
+      this.taken.set(id, { ring, share: (place + 0.5) / ids.length }); // each in a direction of its own
     });
-    members.forEach((ids, ring) =>
-      ids.forEach((id, place) => this.taken.set(id, { ring, share: (place + 0.5) / ids.length })),
-    );
     return count;
   }
 

@@ -1,6 +1,6 @@
 // The colours of the style sheet, for what draws outside of it.
 
-/** Colours by the names of their variables, without the dashes: `ink`, `theme-1`. Always `#rrggbb`. */
+/** Colours by the names of their variables, without the dashes: `ink`, `theme-1`; `ground` lies behind. Always `#rrggbb`. */
 export interface Palette {
   readonly [name: string]: string;
 }
@@ -12,12 +12,22 @@ const THEMES = Array.from({ length: 8 }, (_, place) => `theme-${place + 1}`);
 export function palette(element: Element): Palette {
   const style = getComputedStyle(element);
   const context = document.createElement("canvas").getContext("2d")!;
-  const hex = (name: string): string => {
-    context.fillStyle = "#808080";
-    context.fillStyle = style.getPropertyValue(`--${name}`).trim();
+  const hex = (colour: string): string => {
+    context.fillStyle = "#808080"; // where there is no such colour
+    context.fillStyle = colour.trim();
     return context.fillStyle;
   };
-  return Object.fromEntries([...NAMES, ...THEMES].map((name) => [name, hex(name)]));
+  const found = Object.fromEntries([...NAMES, ...THEMES].map((name) => [name, hex(style.getPropertyValue(`--${name}`))]));
+  return { ...found, ground: hex(ground(element)) };
+}
+
+/** Returns the colour behind an element. */
+function ground(element: Element | null): string {
+  for (let one = element; one; one = one.parentElement) {
+    const { backgroundColor } = getComputedStyle(one);
+    if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor;
+  }
+  return "#ffffff";
 }
 
 /** Returns the colour of a variable such as `--edge`. */

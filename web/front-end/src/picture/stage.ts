@@ -160,12 +160,12 @@ class SigmaStage implements Stage {
 
   png(): Promise<Blob> {
     const { shapes, box } = this.sheet();
-    return pngFile(shapes, box, this.colours["paper"]!);
+    return pngFile(shapes, box, this.colours["ground"]!);
   }
 
   svg(): string {
     const { shapes, box } = this.sheet();
-    return svgFile(shapes, box, this.colours["paper"]!, document.title);
+    return svgFile(shapes, box, this.colours["ground"]!, document.title);
   }
 
   destroy(): void {
@@ -215,7 +215,8 @@ class SigmaStage implements Stage {
   }
 
   private get isPanned(): boolean {
-    return this.sigma.getMouseCaptor().isMoving;
+    const { isMouseDown, draggedEvents } = this.sigma.getMouseCaptor();
+    return isMouseDown && draggedEvents > 0;
   }
 
   private jump(camera: CameraState): void {
@@ -347,7 +348,7 @@ class SigmaStage implements Stage {
   private takeColours(): Palette {
     const colours = palette(this.container);
     const parts = (name: string): number[] => [1, 3, 5].map((place) => parseInt(colours[name]!.slice(place, place + 2), 16) / 255);
-    this.shared = { outline: parts("shape-edge"), paper: parts("paper"), selected: parts("ink"), highlighted: parts("focus") };
+    this.shared = { outline: parts("shape-edge"), paper: parts("ground"), selected: parts("ink"), highlighted: parts("focus") };
     return colours;
   }
 

@@ -51,12 +51,12 @@ export class StillStage implements Stage {
 
   png(): Promise<Blob> {
     const { shapes, box } = this.sheet(this.figure);
-    return pngFile(shapes, box, palette(this.container)["paper"]!);
+    return pngFile(shapes, box, palette(this.container)["ground"]!);
   }
 
   svg(): string {
     const { shapes, box } = this.sheet(this.figure);
-    return svgFile(shapes, box, palette(this.container)["paper"]!, document.title);
+    return svgFile(shapes, box, palette(this.container)["ground"]!, document.title);
   }
 
   destroy(): void {
@@ -80,7 +80,7 @@ export class StillStage implements Stage {
   private draw(): void {
     const selected = this.highlighted ?? this.figure.scene.selected;
     const { shapes, box } = this.sheet({ ...this.figure, scene: { ...this.figure.scene, selected } });
-    const svg = svgElement(shapes, box, palette(this.container)["paper"]!, document.title);
+    const svg = svgElement(shapes, box, palette(this.container)["ground"]!, document.title);
     Object.assign(svg.style, { width: "100%", height: "100%", display: "block" });
     this.container.replaceChildren(svg);
   }
