@@ -21,6 +21,7 @@ HEADER = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREF
 _NAMESPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
 _LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_-])?\Z")
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_TYPED = re.compile(rf"^(\S+) {re.escape(_TYPE)} ", re.MULTILINE)
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _BARE = {
     f"<{_XSD}integer>": re.compile(r"[+-]?[0-9]+\Z"),
@@ -63,7 +64,7 @@ def subjects(*parts: bytes) -> Iterator[str]:
     names = _Names()
     lines: list[str] = []
     for data in parts:
-        lines += data.decode().replace(f" {_TYPE} ", " ! ").split("\n")  # "!" sorts before every IRI
+        lines += _TYPED.sub(r"\1 ! ", data.decode()).split("\n")  # "!" sorts before every IRI
     lines.sort()
     subject = previous = ""
     group: list[str] = []

@@ -6,7 +6,8 @@ IstilahError                 every error that a user can mend; `hint` says how
 │   ├── RdfSyntaxError       a file is not the RDF that it claims to be; has file, line, column
 │   ├── CheckError           the map breaks a rule that loading depends on
 │   ├── FormulaError         a formula is not arithmetic; has expression and column
-│   └── TimeLimitError       a query took longer than it was allowed
+│   ├── TimeLimitError       a query took longer than it was allowed
+│   └── ServiceError         an endpoint that a query asks by SERVICE failed
 └── UsageError               the request is at fault (exit code 2)
     ├── UnknownNameError     no format, question, parameter or relation of that name
     ├── UnknownTermError     no concept of that name; has the nearest ones
@@ -77,6 +78,13 @@ class TimeLimitError(DataError):
             "join its patterns on a shared variable, add a LIMIT, or raise --timeout",
         )
         self.seconds = seconds
+
+
+class ServiceError(DataError):
+    """An endpoint that a query asks by SERVICE did not answer as it should."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"a service that the query asks failed: {reason}", "write SERVICE SILENT to do without it")
 
 
 class UsageError(IstilahError):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from istilah.graph.errors import DataError, FileError, QuerySyntaxError
+from istilah.graph.errors import DataError, FileError, IstilahError, QuerySyntaxError, ServiceError, UsageError
 from istilah.ontology import PREFIXES
 
 TYPE_CHECKING = False  # see istilah.graph._tuples
@@ -118,7 +118,7 @@ class Store:
         except SyntaxError as error:
             raise query_syntax_error(error, sparql) from None
         except (OSError, ValueError, RuntimeError) as error:
-            raise DataError(f"the query failed: {error}") from None
+            raise self.failure(error) from None
 
     def check(self, sparql: str, prefixes: Mapping[str, str] = PREFIXES) -> None:
         """Raise QueryLimitError or FederationError for a query that is not to be evaluated."""
@@ -129,6 +129,14 @@ class Store:
             from istilah.graph.federation import without_calls
 
             without_calls(sparql, self.reading.services, prefixes)
+
+    def failure(self, error: Exception) -> IstilahError:
+        """Return what Oxigraph says of a query that failed as an error of ours."""
+        if "function" in str(error) and "not supported" in str(error):
+            return UsageError(f"the query cannot be answered: {error}", "SPARQL 1.1 section 17 lists the functions")
+        if isinstance(error, OSError) and self.reading.services:
+            return ServiceError(str(error))
+        return DataError(f"the query failed: {error}")
 
     def _dataset(self, sparql: str, graphs: Graphs | None) -> dict[str, Any]:
         """Return the dataset of a query as Oxigraph takes it; it minds `FROM` only where nothing else is said."""

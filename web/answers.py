@@ -111,8 +111,10 @@ def _solutions(results: Results, name: str) -> bytes:
     sink = _Sink()
     try:
         results.serialize(sink, format=SOLUTIONS[name][1])  # type: ignore[arg-type]
-    except (OSError, ValueError, RuntimeError) as error:
-        raise TooLargeError() if sink.full else DataError(f"the query failed: {error}") from None
+    except OSError:
+        if sink.full:
+            raise TooLargeError() from None
+        raise
     return sink.getvalue()
 
 

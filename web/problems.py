@@ -9,6 +9,7 @@ from istilah.graph.errors import (
     FederationError,
     IstilahError,
     QuerySyntaxError,
+    ServiceError,
     TimeLimitError,
     UnknownNameError,
     UnknownTermError,
@@ -27,6 +28,7 @@ STATUS: tuple[tuple[type[IstilahError], int], ...] = (
     (UsageError, 400),
     (TimeLimitError, 503),
     (TooLargeError, 422),
+    (ServiceError, 502),
     (UnwritableError, 406),
     (DataError, 500),
 )

@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
-from istilah.graph.errors import DataError, IstilahError
+from istilah.graph.errors import IstilahError
 from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
 from istilah.web.frames import read_frame, write_frame
@@ -54,8 +54,7 @@ def _reply(store: Store, request: dict[str, Any], replies: BinaryIO) -> None:
     except IstilahError as error:
         write_frame(replies, {"problem": ProblemError.of(error).document()})
     except (OSError, ValueError, RuntimeError, MemoryError) as error:
-        failure = DataError(f"the query failed: {error}")
-        write_frame(replies, {"problem": ProblemError.of(failure).document()})
+        write_frame(replies, {"problem": ProblemError.of(store.failure(error)).document()})
     else:
         write_frame(replies, {"kind": found.kind}, found.body)
 

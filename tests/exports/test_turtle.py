@@ -52,6 +52,14 @@ def test_a_new_triple_is_a_new_line(triples: list[ox.Triple], predicate: ox.Name
     assert [line[0] for line in changes] == ([] if new in triples else ["+"])
 
 
+def test_only_a_predicate_is_written_as_a() -> None:
+    node, kind = ox.NamedNode("http://example.org/n"), ox.NamedNode(PREFIXES["rdf"] + "type")
+    triples = [ox.Triple(node, kind, kind), ox.Triple(kind, node, ox.Literal(f"one {kind} two"))]
+    document = "".join(turtle(triples))
+    assert "\n  a rdf:type ;\n" in document
+    assert set(ox.parse(document, format=ox.RdfFormat.TURTLE)) == {ox.Quad(*triple) for triple in triples}
+
+
 def test_the_shipped_map_is_read_back_by_rdflib(shipped: ConceptMap, export: Export) -> None:
     found = rdflib_lines(export(shipped, "turtle"), "turtle")
     assert found == rdflib_lines(export(shipped, "ntriples"), "nt")
