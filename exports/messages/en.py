@@ -305,6 +305,7 @@ MESSAGES = {
     "source.shared": "Statements in common",
     "source.differing": "Questions on which they differ",
     "source.open": "Answered in several ways in this document",
+    "source.list": "List of entries",
     "source.filter": "Entries with these words",
     "source.contents": "Entries",
     "source.rights": "The map keeps no sentence of the document: only where each claim stands, and what it says in "

@@ -305,6 +305,7 @@ MESSAGES = {
     "source.shared": "Pernyataan yang sama",
     "source.differing": "Pertanyaan yang dijawab berbeda",
     "source.open": "Dijawab lebih dari satu cara dalam dokumen ini",
+    "source.list": "Daftar entri",
     "source.filter": "Entri yang memuat kata",
     "source.contents": "Entri",
     "source.rights": "Peta ini tidak menyimpan kalimat dari dokumen: hanya letak setiap klaim, dan isinya dengan "
