@@ -364,6 +364,7 @@ MESSAGES = {
     "sparql.view": "Show the answer as",
     "sparql.view.table": "Table",
     "sparql.view.picture": "Picture",
+    "sparql.picture.all": "See all of it",
     "sparql.picture.none": "None of these triples joins two things, so there is nothing to draw; the table has "
     "them all.",
     "sparql.picture.label": "Drawing of the answer: {nodes} nodes, {edges} lines. The table says the same in words.",

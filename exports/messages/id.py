@@ -365,6 +365,7 @@ MESSAGES = {
     "sparql.view": "Tampilkan jawaban sebagai",
     "sparql.view.table": "Tabel",
     "sparql.view.picture": "Gambar",
+    "sparql.picture.all": "Lihat seluruhnya",
     "sparql.picture.none": "Tidak ada tripel yang menghubungkan dua hal, jadi tidak ada yang dapat digambar; semuanya "
     "ada di tabel.",
     "sparql.picture.label": "Gambar jawaban: {nodes} simpul, {edges} garis. Tabel memuat hal yang sama dalam "

@@ -33,13 +33,13 @@ def query_terms(site: Site, used: Sequence[Used], language: str) -> dict[str, An
 
 def _term(site: Site, used: Used, language: str) -> dict[str, Any]:
     comment = in_language(Properties(site.map.store, used.iri).literals("rdfs:comment", "skos:definition"), language)
-    names = (site.map.concepts.label(used.iri, code).text for code in (language, *LANGUAGES))
-    local = _terms.local_name(used.iri)
+    labels = [site.map.concepts.label(used.iri, code) for code in (language, *LANGUAGES)]
+    names = [label.text for label in labels if label.language or label.text != _terms.local_name(used.iri)]
     return {
         "kind": used.kind,
         "iri": used.iri,
         "short": _terms.shorten(used.iri),
-        "names": [name for name in dict.fromkeys(names) if name != local],
+        "names": list(dict.fromkeys(names)),
         "comment": comment.text if comment else "",
         "times": used.times,
     }

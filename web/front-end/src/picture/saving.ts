@@ -21,7 +21,8 @@ export function wireFullScreen(): void {
   });
 }
 
-function save(file: Blob, name: string): void {
+/** Lets the browser save a file under a name. */
+export function save(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

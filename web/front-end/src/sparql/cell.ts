@@ -1,5 +1,5 @@
 // A term of an answer as it stands in a table: its name and its IRI, or its text and its language or type.
-import { element } from "../element";
+import { element } from "../elements";
 import { language } from "../page-data";
 import type { Cell } from "./answer";
 

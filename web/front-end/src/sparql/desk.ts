@@ -1,5 +1,5 @@
 // The desk where one asks: form, editor, results and past queries, and what passes between them.
-import { element } from "../element";
+import { element } from "../elements";
 import { address, t } from "../page-data";
 import { explain, ProblemError } from "../server";
 import type { Answer, Slip } from "./answer";
@@ -16,7 +16,7 @@ export class Desk {
   private readonly field: HTMLTextAreaElement;
   /** What is under way, to be seen; and what has come of it, to be heard. */
   private readonly busy = element("span", { class: "soft" });
-  private readonly status = element("span", { role: "status", class: "unseen" });
+  private readonly status = element("span", { role: "status", class: "unseen said" });
   private readonly results: Results;
   private readonly past = new PastQueries();
   private readonly listed: () => void;
@@ -28,7 +28,7 @@ export class Desk {
   constructor(page: Document) {
     this.form = page.querySelector<HTMLFormElement>("form.query")!;
     this.field = this.form.querySelector("textarea")!;
-    this.asked = this.field.value;
+    this.asked = this.field.defaultValue; // the value may have come along from the page in the other language
     this.results = new Results(page.getElementById("result")!, {
       looked: (look) => go({ ...here(), ...look }, "replace"),
       sought: (slip) => this.editor?.focus(slip.line, slip.column),
@@ -51,7 +51,8 @@ export class Desk {
     });
     window.addEventListener("popstate", () => void this.goBack());
     this.addButtons();
-    if (answer) this.show(answer, this.field.value);
+    go(here(), "replace"); // so that the language switch knows what the server does not
+    if (answer) this.show(answer, this.asked);
     void this.build(slip);
   }
 
@@ -62,7 +63,7 @@ export class Desk {
   private addButtons(): void {
     const line = this.form.querySelector(".query-go")!;
     const first = line.querySelector("button")!;
-    const made = (key: string, press: () => void): HTMLElement => element("button", { type: "button", class: "quiet", onclick: press }, t(key));
+    const made = (key: string, press: () => void): HTMLElement => element("button", { type: "button", class: "quiet", click: press }, t(key));
     const cancel = made("sparql.cancel", () => this.run.cancel());
     cancel.hidden = true;
     cancel.id = "cancel";

@@ -1,5 +1,5 @@
 // The links beneath an answer, one a format; they ask the endpoint, so that they have all rows.
-import { element } from "../element";
+import { element } from "../elements";
 import { address, t } from "../page-data";
 import type { Answer } from "./answer";
 

@@ -10,12 +10,13 @@ import { t } from "../page-data";
 import type { Slip } from "./answer";
 import { complete } from "./completion";
 import { formatted } from "./format";
+import { known, learn } from "./known";
 import { language } from "./language";
 import { filledIn } from "./prefixes";
 import { mark, offset, problems } from "./problems";
 import { theme } from "./theme";
 import { typingOver } from "./typing-over";
-import { type Vocabulary, vocabulary } from "./vocabulary";
+import { vocabulary } from "./vocabulary";
 
 export interface Editor {
   text(): string;
@@ -41,6 +42,7 @@ export function createEditor(host: HTMLElement, text: string, events: EditorEven
   help.textContent = t("sparql.editor.help");
   const view = new EditorView({ root, state: EditorState.create({ doc: text, extensions: extensions(events) }) });
   root.append(help, view.dom);
+  vocabulary().then((found) => view.dispatch({ effects: learn.of(found) }), () => undefined); // it is asked again when needed
   host.addEventListener("keydown", (event) => event.stopPropagation()); // the page's own keys are not for one who writes
   return {
     text: () => view.state.doc.toString(),
@@ -55,8 +57,6 @@ export function createEditor(host: HTMLElement, text: string, events: EditorEven
 }
 
 function extensions(events: EditorEvents) {
-  let known: Vocabulary | undefined;
-  vocabulary().then((found) => (known = found), () => undefined);
   const run = (): boolean => (events.run(), true);
   return [
     lineNumbers(),
@@ -69,10 +69,11 @@ function extensions(events: EditorEvents) {
     indentUnit.of("  "),
     new LanguageSupport(language),
     language.data.of({ commentTokens: { line: "#" }, autocomplete: complete }),
-    autocompletion({ icons: false, maxRenderedOptions: 60 }),
+    autocompletion({ icons: false, maxRenderedOptions: 10 }),
+    known,
     typingOver,
-    problems(() => known),
-    filledIn(() => known),
+    problems,
+    filledIn,
     keymap.of([
       { key: "Mod-Enter", run },
       { key: "Tab", run: acceptCompletion },
@@ -82,7 +83,7 @@ function extensions(events: EditorEvents) {
       ...historyKeymap,
       ...defaultKeymap,
     ]),
-    EditorView.contentAttributes.of({ "aria-label": t("sparql.query"), "aria-describedby": "help", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ "aria-label": t("sparql.query"), "aria-describedby": "help", autocapitalize: "off", tabindex: "0" }),
     EditorView.updateListener.of((update) => update.docChanged && events.changed(update.state.doc.toString())),
     EditorState.phrases.of({
       Completions: t("sparql.completions"),

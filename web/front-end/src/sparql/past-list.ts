@@ -1,5 +1,5 @@
 // The list of past queries beside the editor.
-import { element } from "../element";
+import { element } from "../elements";
 import { language, number, t } from "../page-data";
 import type { PastQueries, PastQuery } from "./past-queries";
 
@@ -9,7 +9,7 @@ const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle:
 export function listPast(section: HTMLElement, past: PastQueries, restore: (query: string) => void): () => void {
   const list = element("ul", { class: "past" });
   const note = element("p", { class: "soft" });
-  const clear = element("button", { type: "button", class: "quiet", onclick: () => change(() => past.clear()) }, t("sparql.past.clear"));
+  const clear = element("button", { type: "button", class: "quiet", click: () => change(() => past.clear()) }, t("sparql.past.clear"));
   section.append(note, list, clear);
   section.hidden = false;
 
@@ -34,8 +34,8 @@ export function listPast(section: HTMLElement, past: PastQueries, restore: (quer
 function item(past: PastQuery, restore: (query: string) => void, remove: () => void): HTMLElement {
   const gist = gistOf(past.query);
   const when = element("span", { class: "soft" }, time.format(new Date(past.at)) + (past.rows < 0 ? "" : ` · ${rowsOf(past.rows)}`));
-  const back = element("button", { type: "button", class: "quiet gist", onclick: () => restore(past.query) }, element("code", {}, gist), " ", when);
-  const away = element("button", { type: "button", class: "quiet away", "aria-label": t("sparql.past.delete", { query: gist }), onclick: remove }, "×");
+  const back = element("button", { type: "button", class: "quiet gist", click: () => restore(past.query) }, element("code", {}, gist), " ", when);
+  const away = element("button", { type: "button", class: "quiet away", "aria-label": t("sparql.past.delete", { query: gist }), click: remove }, "×");
   return element("li", {}, back, away);
 }
 

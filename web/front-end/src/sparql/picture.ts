@@ -1,6 +1,7 @@
 // The picture of triples: the same stage as the map's.
-import { element } from "../element";
+import { element } from "../elements";
 import { number, t } from "../page-data";
+import { save } from "../picture/saving";
 import { createStage } from "../picture/stage";
 import type { Answer } from "./answer";
 import { triplesScene } from "./triples-scene";
@@ -16,7 +17,8 @@ export function picture(frame: HTMLElement, answer: Answer): () => void {
   const ground = element("div", { class: "stage", role: "img", "aria-label": t("sparql.picture.label", { nodes: number(scene.nodes.length), edges: number(scene.edges.length) }) });
   const left = total - scene.nodes.length;
   const note = left > 0 ? `${t("sparql.picture.left", { count: number(left) })} ${t("sparql.picture.words")}` : t("sparql.picture.words");
-  frame.replaceChildren(ground, element("p", { class: "soft picture-note" }, note));
+  const tools = element("p", { class: "picture-tools" });
+  frame.replaceChildren(ground, tools, element("p", { class: "soft picture-note" }, note));
   const select = (id: string | null): void => stage.show(Object.assign(scene, { selected: id }));
   const open = (id: string): void => {
     const target = addresses.get(id);
@@ -29,6 +31,12 @@ export function picture(frame: HTMLElement, answer: Answer): () => void {
     nodeMoved: () => undefined,
     backgroundClick: () => select(null),
   });
+  const tool = (text: string, press: () => void): HTMLElement => element("button", { type: "button", class: "quiet", click: press }, text);
+  tools.append(
+    tool(t("sparql.picture.all"), () => stage.zoom(0)),
+    tool("SVG", () => save(new Blob([stage.svg()], { type: "image/svg+xml" }), "istilah.svg")),
+    tool("PNG", () => void stage.png().then((file) => save(file, "istilah.png"))),
+  );
   stage.show(scene);
   void stage.settled.then(() => ground.setAttribute("data-settled", ""));
   return () => stage.destroy();

@@ -3,6 +3,7 @@ import { syntaxTree } from "@codemirror/language";
 import type { ChangeSpec, EditorState } from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import { t } from "../page-data";
+import { known } from "./known";
 import type { Vocabulary } from "./vocabulary";
 
 const DECLARED = /\bPREFIX\s+([\w-]*)\s*:/gi;
@@ -36,12 +37,10 @@ export function declaration(query: string, prefix: string, prefixes: Record<stri
 }
 
 /** Declares known prefixes as soon as the reader has written or pasted a name with one. */
-export function filledIn(known: () => Vocabulary | undefined) {
-  return EditorView.updateListener.of((update) => {
-    const vocabulary = known();
-    if (vocabulary && !update.view.composing && wroteName(update)) queueMicrotask(() => declareMissing(update.view, vocabulary));
-  });
-}
+export const filledIn = EditorView.updateListener.of((update) => {
+  const vocabulary = update.state.field(known);
+  if (vocabulary && !update.view.composing && wroteName(update)) queueMicrotask(() => declareMissing(update.view, vocabulary));
+});
 
 function wroteName(update: ViewUpdate): boolean {
   return (

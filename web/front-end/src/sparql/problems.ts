@@ -5,8 +5,8 @@ import { type EditorState, StateEffect, StateField } from "@codemirror/state";
 import type { EditorView, ViewUpdate } from "@codemirror/view";
 import { t } from "../page-data";
 import type { Slip } from "./answer";
+import { known } from "./known";
 import { declared, used } from "./prefixes";
-import type { Vocabulary } from "./vocabulary";
 
 const MOST = 20;
 
@@ -21,11 +21,12 @@ const verdict = StateField.define<Diagnostic | null>({
   },
 });
 
-/** Marks what is wrong. */
-export function problems(known: () => Vocabulary | undefined) {
-  const needsRefresh = ({ startState, state }: ViewUpdate): boolean => startState.field(verdict) !== state.field(verdict);
-  return [verdict, linter((view) => found(view.state, known()), { delay: 400, needsRefresh })];
+function needsRefresh({ startState, state }: ViewUpdate): boolean {
+  return startState.field(verdict) !== state.field(verdict) || startState.field(known) !== state.field(known);
 }
+
+/** Marks what is wrong. */
+export const problems = [verdict, linter((view) => found(view.state), { delay: 400, needsRefresh })];
 
 /** Marks the place that the server complains of, or with null no longer. */
 export function mark(view: EditorView, slip: Slip | null): void {
@@ -41,10 +42,10 @@ export function offset(state: EditorState, line: number, column: number): number
   return from + [...text].slice(0, Math.max(0, column - 1)).join("").length;
 }
 
-function found(state: EditorState, known?: Vocabulary): Diagnostic[] {
+function found(state: EditorState): Diagnostic[] {
   const said = state.field(verdict);
   if (!state.doc.toString().trim()) return [];
-  return [...(said ? [said] : []), ...unexpected(state), ...undeclared(state, known)].slice(0, MOST);
+  return [...(said ? [said] : []), ...unexpected(state), ...undeclared(state)].slice(0, MOST);
 }
 
 /** Returns where the grammar stumbles; of stumbles that follow each other at once the first. */
@@ -66,9 +67,10 @@ function unexpected(state: EditorState): Diagnostic[] {
   return diagnostics;
 }
 
-function undeclared(state: EditorState, known?: Vocabulary): Diagnostic[] {
-  if (!known) return [];
-  const fine = new Set([...declared(state.doc.toString()), ...Object.keys(known.prefixes)]);
+function undeclared(state: EditorState): Diagnostic[] {
+  const vocabulary = state.field(known);
+  if (!vocabulary) return [];
+  const fine = new Set([...declared(state.doc.toString()), ...Object.keys(vocabulary.prefixes)]);
   return [...used(state)]
     .filter(([prefix]) => !fine.has(prefix))
     .map(([prefix, place]) => ({ ...place, severity: "error", message: t("sparql.undeclared", { prefix }) }));

@@ -1,5 +1,5 @@
 // What comes of a query: an answer as table, picture or words, or what went wrong.
-import { element } from "../element";
+import { element } from "../elements";
 import { number, t } from "../page-data";
 import type { Answer, Slip } from "./answer";
 import { downloads } from "./downloads";
@@ -38,14 +38,14 @@ export class Results {
     if (slip.hint) parts.push(element("p", { class: "soft" }, slip.hint));
     if (slip.line) {
       const words = t("sparql.place", { line: number(slip.line), column: number(slip.column) });
-      parts.push(element("p", {}, element("button", { type: "button", class: "quiet", onclick: () => this.events.sought(slip) }, words)));
+      parts.push(element("p", {}, element("button", { type: "button", class: "quiet", click: () => this.events.sought(slip) }, words)));
     }
     this.put(element("div", { class: "slip", role: "alert" }, ...parts));
   }
 
   /** Shows an answer. */
   show(answer: Answer, query: string, look: Look): void {
-    const section = element("section", { "aria-labelledby": "answer" }, element("h2", { id: "answer", tabindex: -1 }, t("sparql.answer")));
+    const section = element("section", {}, element("h2", { id: "answer", tabindex: -1 }, t("sparql.answer")));
     this.put(section);
     if (answer.kind === "boolean") section.append(element("p", { class: "truth" }, t(answer.truth ? "sparql.yes" : "sparql.no")));
     else if (!answer.rows.length) section.append(element("p", { class: "none" }, t("sparql.empty")));
@@ -71,7 +71,7 @@ export class Results {
         void this.look(frame, answer, look);
       };
       const isPressed = String((look.view || "table") === view);
-      const button = element("button", { type: "button", "aria-pressed": isPressed, onclick: press }, t(`sparql.view.${view}`));
+      const button = element("button", { type: "button", "aria-pressed": isPressed, click: press }, t(`sparql.view.${view}`));
       return button;
     });
     return element("div", { class: "views", role: "group", "aria-label": t("sparql.view") }, ...buttons);

@@ -1,5 +1,5 @@
 // A link that shares the query: copied where the browser lets us, shown to be copied where it does not.
-import { element } from "../element";
+import { element } from "../elements";
 import { t } from "../page-data";
 
 /** Returns the button that copies an address. */
@@ -17,6 +17,6 @@ export function shareLink(address: () => string): HTMLElement {
       told.textContent = t("sparql.share.copy");
     }
   };
-  const button = element("button", { type: "button", class: "quiet", onclick: () => void share() }, t("sparql.share"));
+  const button = element("button", { type: "button", class: "quiet", click: () => void share() }, t("sparql.share"));
   return element("span", { class: "share" }, button, " ", told, shown);
 }

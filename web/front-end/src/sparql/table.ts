@@ -1,5 +1,5 @@
 // The table of an answer: sorted by a click on a column's head, narrowed down as one types.
-import { element } from "../element";
+import { element } from "../elements";
 import { language, number, t } from "../page-data";
 import { type Answer, type Row, wordsOf } from "./answer";
 import { drawn } from "./cell";
@@ -29,7 +29,7 @@ export function table(answer: Answer, headings: string[], sort: Sort, sorted: (s
       sorted(state.sort);
       show();
     };
-    return element("th", { scope: "col", class: isFigure ? "figure" : false }, element("button", { type: "button", onclick: press }, heading));
+    return element("th", { scope: "col", class: isFigure ? "figure" : false }, element("button", { type: "button", click: press }, heading));
   }
 
   const narrow = (event: Event): void => {
@@ -37,7 +37,7 @@ export function table(answer: Answer, headings: string[], sort: Sort, sorted: (s
     show();
   };
   show();
-  const box = element("input", { type: "search", id: "narrow", autocomplete: "off", spellcheck: "false", oninput: narrow });
+  const box = element("input", { type: "search", id: "narrow", autocomplete: "off", spellcheck: "false", input: narrow });
   const label = element("label", { for: "narrow" }, t("sparql.narrow"));
   const grid = element("table", { class: "answer sortable" }, element("thead", {}, element("tr", {}, ...heads)), body);
   const frame = element("div", { class: "scroll", role: "region", "aria-labelledby": "answer", tabindex: 0 }, grid);

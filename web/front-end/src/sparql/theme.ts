@@ -17,7 +17,7 @@ const frame = EditorView.theme({
   },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--soft)", color: "inherit" },
   ".cm-tooltip": { backgroundColor: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--rule-strong)", borderRadius: "6px" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--type)", fontSize: "0.875rem", maxHeight: "18rem", maxWidth: "min(46rem, 92vw)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--type)", fontSize: "0.875rem", maxHeight: "none", maxWidth: "min(46rem, 92vw)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.3rem 0.7rem", lineHeight: "1.45" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--link)", color: "var(--paper)" },
   ".cm-completionLabel": { fontFamily: "var(--mono)" },
