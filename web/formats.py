@@ -12,6 +12,17 @@ _TRIPLE_TYPES = {media_type: name for name, media_type in TRIPLES.items()}
 #: What clients call a format who do not know its own media type; it is answered by the name that they gave it.
 _ALSO_SOLUTIONS = {"application/json": "json", "application/xml": "xml", "text/xml": "xml"}
 _ALSO_TRIPLES = {"application/json": "jsonld", "application/xml": "rdf", "text/xml": "rdf"}
+#: Other names for the formats of triples.
+_ALSO_NAMED = {
+    "json": "jsonld",
+    "json-ld": "jsonld",
+    "xml": "rdf",
+    "rdf+xml": "rdf",
+    "turtle": "ttl",
+    "n3": "ttl",
+    "ntriples": "nt",
+    "nquads": "nq",
+}
 
 SOLUTION_TYPES: Mapping[str, str] = _SOLUTION_TYPES | _ALSO_SOLUTIONS
 TRIPLE_TYPES: Mapping[str, str] = _TRIPLE_TYPES | _ALSO_TRIPLES
@@ -36,9 +47,7 @@ def formats(accept: str | None, named: str = "") -> Formats:
 
     Raises ProblemError for an unknown name, or when the client takes nothing that we have.
     """
-    if named:
-        return _named(named)
-    found = Formats(_best(accept, SOLUTION_TYPES), _best(accept, TRIPLE_TYPES))
+    found = _named(named) if named else Formats(_best(accept, SOLUTION_TYPES), _best(accept, TRIPLE_TYPES))
     if found == (None, None):
         raise unacceptable()
     return found
@@ -59,11 +68,16 @@ def unacceptable() -> ProblemError:
 
 
 def _named(name: str) -> Formats:
-    if name in SOLUTIONS:
-        return Formats(Choice(name, SOLUTIONS[name][0]), None)
-    if name in TRIPLES:
-        return Formats(None, Choice(name, TRIPLES[name]))
-    raise ProblemError(400, f"no format named {name!r}", f"one of: {', '.join((*SOLUTIONS, *TRIPLES))}")
+    """Return the formats of a name of ours, a media type, or a name that clients such as SPARQLWrapper use."""
+    if "/" in name:
+        return Formats(_best(name, SOLUTION_TYPES), _best(name, TRIPLE_TYPES))
+    solutions, triples = SOLUTIONS.get(name), _ALSO_NAMED.get(name, name)
+    if solutions is None and triples not in TRIPLES:
+        raise ProblemError(400, f"no format named {name!r}", f"one of: {', '.join((*SOLUTIONS, *TRIPLES))}")
+    return Formats(
+        Choice(name, solutions[0]) if solutions else None,
+        Choice(triples, TRIPLES[triples]) if triples in TRIPLES else None,
+    )
 
 
 def _best(accept: str | None, offered: Mapping[str, str]) -> Choice | None:

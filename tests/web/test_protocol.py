@@ -149,6 +149,15 @@ def test_all_formats_say_the_same_of_triples(plain: httpx.Client, media_type: st
     assert rdflib.compare.isomorphic(found, expected)
 
 
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [("json", "application/ld+json"), ("xml", "application/rdf+xml"), ("turtle", "text/turtle"), ("text/turtle",) * 2],
+)
+def test_a_format_has_the_names_that_clients_use(plain: httpx.Client, name: str, media_type: str) -> None:
+    answer = plain.get("/sparql", params={"query": "CONSTRUCT WHERE { ?s ?p ?o }", "format": name})
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+
+
 def test_rdfxml_that_cannot_be_written_is_not_acceptable(plain: httpx.Client) -> None:
     query = "CONSTRUCT { <x:s> <http://example.org/1> 1 } {}"
     assert plain.get("/sparql", params={"query": query, "format": "rdf"}).status_code == 406
