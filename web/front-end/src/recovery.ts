@@ -19,7 +19,7 @@ export function awaitRecovery(): Promise<void> {
 async function recover(): Promise<void> {
   let tryNow = (): void => undefined;
   showStatus(t("script.gone"), { text: t("script.retry"), press: () => tryNow() });
-  for (let pause = FIRST_PAUSE; !(await isThere()); pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     await new Promise<void>((resolve) => {
       const stop = new AbortController();
       tryNow = () => {
@@ -30,6 +30,7 @@ async function recover(): Promise<void> {
       const clock = setTimeout(tryNow, pause);
       addEventListener("online", tryNow, { signal: stop.signal });
     });
+    if (await isThere()) break;
   }
   const shown = showStatus(t("script.back"));
   setTimeout(() => clearStatus(shown), GOOD_NEWS);

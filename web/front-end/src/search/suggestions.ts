@@ -39,7 +39,7 @@ export function suggest(input: HTMLInputElement, take?: (match: Match) => void):
     box.show();
   }
 
-  async function look(): Promise<void> {
+  async function look(isRetry = false): Promise<void> {
     asking.abort();
     const text = input.value.trim().replace(/\s+/g, " ");
     const kept = known(text);
@@ -55,9 +55,9 @@ export function suggest(input: HTMLInputElement, take?: (match: Match) => void):
     } catch (error) {
       if (signal.aborted) return;
       box.hide();
-      if (!(error instanceof ServerGoneError)) return;
+      if (!(error instanceof ServerGoneError) || isRetry) return;
       await error.recovery;
-      if (!signal.aborted) await look();
+      if (!signal.aborted) await look(true);
     }
   }
 
