@@ -92,7 +92,7 @@ function linesOf(scene: Scene, dots: Map<string, Dot>): Map<string, Line> {
       markAt: null,
     });
   }
-  spreadMarks([...found.values()].filter(({ marks }) => marks.length));
+  spreadMarks([...found.values()].filter(({ marks }) => marks.length), [...dots.values()]);
   return found;
 }
 
@@ -102,12 +102,17 @@ const MARK_ROOM = 18;
 /** In a picture of more lines, those that do not touch the focus bear no signs. */
 const FEW = 40;
 
-/** Gives the signs of lines places clear of each other: first those of lines that touch the focus. */
-function spreadMarks(lines: Line[]): void {
+/** Gives the signs of lines places clear of each other and of nodes: first those of lines that touch the focus. */
+function spreadMarks(lines: Line[], dots: Dot[]): void {
   const [near, far] = [lines.filter(touchesFocus), lines.filter((line) => !touchesFocus(line))];
   const taken: Point[] = [];
   for (const line of [...near, ...(lines.length > FEW ? [] : far)]) {
-    const share = MARK_PLACES.find((share) => taken.every((other) => distance(other, middle(line, PLAIN, share)) > MARK_ROOM));
+    const isClear = (share: number): boolean => {
+      const place = middle(line, PLAIN, share);
+      const isApart = (other: Point, room: number): boolean => distance(other, place) > room;
+      return taken.every((other) => isApart(other, MARK_ROOM)) && dots.every((dot) => isApart(dot, dot.radius * 1.1 + MARK_ROOM / 2));
+    };
+    const share = MARK_PLACES.find(isClear);
     if (share === undefined) continue;
     line.markAt = share;
     taken.push(middle(line, PLAIN, share));

@@ -47,14 +47,17 @@ const SETTINGS = [
 const IN_ROWS = [[1, 190], ...SETTINGS] as const;
 const BESIDE: readonly Side[] = ["right", "above", "below", "left"];
 
-/** Returns the places of the names, within bounds and clear of some boxes. Greedy by rank; a grid finds what is near. */
-export function place(items: readonly Labelled[], lettering: Lettering, bounds: Box, clear: readonly Box[] = []): Label[] {
+/**
+ * Returns the places of the names, within bounds and clear of some boxes; only the first name, that of the focus, may
+ * lie over one of these. Greedy by rank; a grid finds what is near.
+ */
+export function place(items: readonly Labelled[], lettering: Lettering, bounds: Box, clear: readonly Box[]): Label[] {
   const taken = new Grid();
-  for (const box of clear) taken.add(box, "");
   for (const item of items) taken.add(nodeBox(item), item.id);
   const labels: Label[] = [];
   const seen = items.filter((item) => overlap(nodeBox(item), bounds)).sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
-  for (const item of seen.slice(0, MOST)) {
+  for (const [turn, item] of seen.slice(0, MOST).entries()) {
+    if (turn === 1) for (const box of clear) taken.add(box, "");
     const label = best(item, lettering, taken, bounds);
     if (!label) continue;
     taken.add(label.box, "");

@@ -33,7 +33,7 @@ export class Overlay {
     private readonly family: string,
   ) {
     this.canvas.className = "stage-names";
-    Object.assign(this.canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%", pointerEvents: "none" });
+    Object.assign(this.canvas.style, { position: "absolute", pointerEvents: "none" });
     before.before(this.canvas);
   }
 
@@ -75,6 +75,7 @@ export class Overlay {
     if (this.canvas.width !== across || this.canvas.height !== down) {
       this.canvas.width = across;
       this.canvas.height = down;
+      Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
     }
     this.canvas.style.transform = this.canvas.style.visibility = "";
     this.context.setTransform(density, 0, 0, density, 0, 0);

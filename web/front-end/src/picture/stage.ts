@@ -25,7 +25,15 @@ import { svgFile } from "./svg";
 
 /** An element with a stage on it, for tests and benchmarks. `data-settled` tells whether positions are stable. */
 export interface StageElement extends HTMLElement {
-  stage?: Stage & { readonly labels: readonly Label[] };
+  stage?: OpenStage;
+}
+
+/** A stage that can be looked into. */
+interface OpenStage extends Stage {
+  /** Where the nodes stand, or will when they are settled. */
+  readonly places: ReadonlyMap<string, Point>;
+  /** The names that are shown, in pixels of the window. */
+  readonly labels: readonly Label[];
 }
 
 /** Motion of more nodes explains nothing any more. */
@@ -43,7 +51,7 @@ export function createStage(container: HTMLElement, events: StageEvents): Stage 
   return stage;
 }
 
-function drawn(container: HTMLElement, events: StageEvents): Stage & { readonly labels: readonly Label[] } {
+function drawn(container: HTMLElement, events: StageEvents): OpenStage {
   try {
     const stage = new SigmaStage(container, events);
     container.dataset["stage"] = "moving";
@@ -61,7 +69,7 @@ function hasWebGL(): boolean {
   return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
 }
 
-class SigmaStage implements Stage {
+class SigmaStage implements OpenStage {
   private readonly sigma: Sigma;
   private readonly lens: Lens;
   private readonly overlay: Overlay;
@@ -109,6 +117,7 @@ class SigmaStage implements Stage {
     this.lens = new Lens(this.sigma);
     this.overlay = new Overlay(container.querySelector(".sigma-mouse")!, this.lettering, this.family);
     this.pickFromFigure();
+    this.noteHandling();
     listen(this.sigma, this, events);
     this.sigma.on("afterRender", () => this.drawOverlay());
     this.sigma.getCamera().on("updated", () => this.stir());
@@ -122,6 +131,10 @@ class SigmaStage implements Stage {
     return this.overlay.labels;
   }
 
+  get places(): ReadonlyMap<string, Point> {
+    return this.goals;
+  }
+
   show(scene: Scene): void {
     const before = this.figure;
     this.stopMotion();
@@ -129,7 +142,9 @@ class SigmaStage implements Stage {
     this.goals = new Map([...this.figure.dots].map(([id, { x, y }]) => [id, { x, y }]));
     this.pointed = { dot: null, line: null };
     this.leaving = new Map([...before.dots].filter(([id]) => !this.figure.dots.has(id)));
-    const camera = isSamePlaces(before, this.goals) ? this.sigma.getCamera().getState() : this.fitting(true);
+    const stays = isSamePlaces(before, this.goals);
+    this.isHandled &&= stays;
+    const camera = stays ? this.sigma.getCamera().getState() : this.fitting(true);
     this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
     this.unsettle();
     const isMoved = before.dots.size > 0 && this.figure.dots.size <= CROWD && !isStill();
@@ -154,6 +169,7 @@ class SigmaStage implements Stage {
 
   zoom(direction: 1 | -1 | 0): void {
     const camera = this.sigma.getCamera();
+    this.isHandled = direction !== 0;
     const goal = direction ? { ratio: camera.getBoundedRatio(camera.ratio / (direction > 0 ? 1.5 : 1 / 1.5)) } : this.fitting(false);
     void camera.animate(goal, { duration: isStill() ? 0 : 220 });
   }
@@ -221,6 +237,7 @@ class SigmaStage implements Stage {
 
   private jump(camera: CameraState): void {
     this.leaving.clear();
+    for (const [id, dot] of this.figure.dots) Object.assign(dot, this.goals.get(id));
     this.sigma.getCamera().setState(camera);
     this.rest();
     this.rebuild();
@@ -333,11 +350,32 @@ class SigmaStage implements Stage {
 
   private resize(): void {
     if (!this.container.offsetWidth) return;
+    const { form } = this;
+    const camera = { centre: this.lens.centre, ratio: this.lens.ratio };
     this.sigma.resize();
     this.lens.fitWindow();
-    if (!this.isHandled) this.show(this.figure.scene);
-    else this.stir();
-    this.sigma.refresh();
+    this.alignWithPixels();
+    if (this.form !== form) return this.show(this.figure.scene);
+    this.stopMotion();
+    const fitting = this.isHandled ? this.lens.camera(camera.centre, camera.ratio) : this.fitting(true);
+    this.overlay.name(this.figure, this.lens.through(fitting), this.lens.window);
+    this.jump(fitting);
+  }
+
+  /** Where the element begins within a pixel, canvases would be blurred. */
+  private alignWithPixels(): void {
+    const { x, y } = this.container.getBoundingClientRect();
+    const [left, top] = [x, y].map((place) => `${Math.round(place) - place}px`);
+    for (const canvas of this.container.querySelectorAll("canvas")) Object.assign(canvas.style, { left, top });
+  }
+
+  /** Learns when the reader moves the picture, which then stays so. */
+  private noteHandling(): void {
+    const handled = (): void => void (this.isHandled = true);
+    const mouse = this.sigma.getMouseCaptor();
+    mouse.on("wheel", handled);
+    mouse.on("mousemovebody", () => void (this.isHandled ||= mouse.isMouseDown));
+    this.sigma.getTouchCaptor().on("touchmove", handled);
   }
 
   private recolour(): void {

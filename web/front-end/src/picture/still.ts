@@ -16,6 +16,7 @@ import { svgElement, svgFile } from "./svg";
 export class StillStage implements Stage {
   readonly settled = Promise.resolve();
   labels: readonly Label[] = [];
+  places: ReadonlyMap<string, Point> = new Map();
   private readonly lettering = new Lettering();
   private readonly unlisten: () => void;
   private figure: Figure = EMPTY;
@@ -32,6 +33,7 @@ export class StillStage implements Stage {
 
   show(scene: Scene): void {
     this.figure = figure(scene, this.container.offsetWidth < this.container.offsetHeight * 0.85 ? TALL : WIDE);
+    this.places = new Map([...this.figure.dots].map(([id, { x, y }]) => [id, { x, y }]));
     this.draw();
   }
 
@@ -41,8 +43,7 @@ export class StillStage implements Stage {
   }
 
   position(id: string): Point | null {
-    const dot = this.figure.dots.get(id);
-    return dot ? { x: dot.x, y: dot.y } : null;
+    return this.places.get(id) ?? null;
   }
 
   zoom(): void {
