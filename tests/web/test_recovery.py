@@ -22,7 +22,7 @@ def test_a_search_goes_on_when_the_server_is_back(page: Any) -> None:
     assert page.locator(".finder-popup").is_hidden()
     page.context.set_offline(False)
     page.locator("#status", has_text="Server menjawab lagi.").wait_for()
-    assert "eskalasi" in page.locator(".finder-list").inner_text()
+    page.locator("[role=option]", has_text="eskalasi").first.wait_for()
     page.locator("#status:empty").wait_for(state="attached")
 
 
