@@ -22,6 +22,7 @@ Commands:
   show       Show a concept: labels, definition, relations, sources.
   search     Find concepts by label, with a part of a word or a typo.
   path       Explain how two concepts hang together.
+  compare    Compare concepts: what they share, in what they differ.
   query      Ask in SPARQL, or ask a question of the gallery.
   questions  List the questions that `istilah query --question` answers.
   export     Write the map in another format.
@@ -113,14 +114,39 @@ Usage: istilah path [OPTIONS] FROM TO
 
   The best paths are told in a sentence per hop, each with its sources. Few
   hops are best, telling relations better than vague ones, and detours through
-  concepts that touch everything cost.
+  concepts that touch everything cost; the paths differ from each other.
 
   Examples:
     istilah path chatbot FCR
     istilah path empati churn --lang id --count 1
+    istilah path agent churn --only causes --forward
 
 Options:
-  --count N             How many paths to tell; by default 3.
+  --count N                  How many paths to tell; by default 3.
+  --only [causes|hierarchy]  Take only effects, or only kinds, parts and
+                             examples.
+  --forward                  Take statements only as they are made, not
+                             backwards.
+  --format [text|json]       text to read, json to process; by default text.
+  --lang [id|en]             Language of the output; by default the locale's.
+  --map PATH                 A file or folder of RDF to use in place of the
+                             shipped map.  [env var: ISTILAH_MAP]
+  -h, --help                 Show this message and exit.
+""",
+    "compare": """\
+Usage: istilah compare [OPTIONS] TERM...
+
+  Compare concepts: what they share, in what they differ.
+
+  Two to four of them: how they stand to each other, then what several of them
+  say alike, then what each alone says, with sources.
+
+  Examples:
+    istilah compare CSAT NPS CES
+    istilah compare multichannel omnichannel --lang id
+    istilah compare chatbot "live chat" --format json
+
+Options:
   --format [text|json]  text to read, json to process; by default text.
   --lang [id|en]        Language of the output; by default the locale's.
   --map PATH            A file or folder of RDF to use in place of the shipped

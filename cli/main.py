@@ -20,6 +20,7 @@ COMMANDS = (
     "show",
     "search",
     "path",
+    "compare",
     "query",
     "questions",
     "export",

@@ -10,25 +10,26 @@ MOST_NEAR = 5
 
 
 class Reach(NamedTuple):
-    """What statements reach from a concept: how many other concepts, and those of them that are near to another one."""
+    """What statements reach from a concept: how many other concepts, and the nearest ones of some kind.
+
+    `is_kin` tells that the nearest are of the kind that was asked for; there may be none of it.
+    """
 
     total: int
     near: tuple[str, ...]
+    is_kin: bool
 
 
-def reach(adjacency: Adjacency, start: str, is_near: Callable[[str], bool]) -> Reach:
-    """Return what is reached from a concept; the near ones are those that `is_near` picks, fewest hops first.
+def reach(adjacency: Adjacency, start: str, is_kin: Callable[[str], bool]) -> Reach:
+    """Return what is reached from a concept, with the nearest that `is_kin` picks; where it picks none, of all.
 
-    Where it picks none, they are the best connected concepts that are reached. Breadth first, O(V + E).
+    Fewest hops come first, then the best connected. Breadth first, O(V + E).
     """
     hops = _hops(adjacency, start)
     del hops[start]
-    picked = [iri for iri in hops if is_near(iri)]
-    if picked:
-        picked.sort(key=lambda iri: (hops[iri], -len(adjacency[iri]), iri))
-    else:
-        picked = sorted(hops, key=lambda iri: (-len(adjacency[iri]), iri))
-    return Reach(len(hops), tuple(picked[:MOST_NEAR]))
+    kin = [iri for iri in hops if is_kin(iri)]
+    near = sorted(kin or hops, key=lambda iri: (hops[iri], -len(adjacency[iri]), iri))
+    return Reach(len(hops), tuple(near[:MOST_NEAR]), bool(kin))
 
 
 def _hops(adjacency: Adjacency, start: str) -> dict[str, int]:

@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from istilah.exports.messages import message
+from istilah.exports.pages.commands import command
 from istilah.exports.pages.comparison_table import table
 from istilah.exports.pages.concept import ToldDisagreement, told_disagreement
 from istilah.exports.pages.joining_queries import comparison_query
@@ -96,6 +97,7 @@ def compare_page(site: Site, compared: Compared, language: str) -> str:
         offered=_offered(site, compared, language),
         sets=_sets(site, iris, language),
         most=MOST,
+        command=command(site, "compare", compared.slugs(), language),
         query=site.link("sparql", "", language, query=comparison_query(iris)) if len(iris) > 1 else "",
         without=lambda iri: compared.without(language, iri),
     )

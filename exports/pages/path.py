@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import quote
 
 from istilah.exports.pages import path_drawing
 from istilah.exports.pages.commands import command
@@ -169,8 +170,15 @@ def _told(site: Site, path: Path, language: str) -> ToldPath:
         [_hop(site, hop, language) for hop in path.hops],
         _upshot(site, path, language),
         site.link("sparql", "", language, query=path_query(path)),
-        "",
+        _picture(site, path, language),
     )
+
+
+def _picture(site: Site, path: Path, language: str) -> str:
+    """Return the address of the map with a path opened on it: about the start, all that it leads through expanded."""
+    slugs = [quote(site.map.concepts.slug(hop.object), safe="") for hop in path.hops]
+    query = {"focus": site.map.concepts.slug(path.hops[0].subject), "open": " ".join(slugs[:-1])}
+    return site.link("picture", "", language, **query, selected=site.map.concepts.slug(path.hops[-1].object))
 
 
 def _hop(site: Site, hop: Edge, language: str) -> Hop:

@@ -69,3 +69,11 @@ def test_as_many_paths_are_told_as_were_asked_for(call: Callable[..., Done]) -> 
 def test_an_unknown_end_is_a_usage_error(call: Callable[..., Done]) -> None:
     code, out, err = call("path", "chatbot", "resolutoin")
     assert (code, out) == (2, "") and "hint: did you mean resolution" in err
+
+
+def test_only_causes_and_only_forward(call: Callable[..., Done]) -> None:
+    (path,) = json.loads(
+        call("path", "agent", "churn", "--only", "causes", "--forward", "--count", "1", "--format", "json").out
+    )
+    assert {hop["relation"] for hop in path["hops"]} <= {"increases", "reduces", "influences"}
+    assert call("path", "churn", "agent", "--only", "causes", "--forward").out.startswith("No path joins")

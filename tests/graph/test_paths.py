@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from istilah.graph.allowed import allowed
 from istilah.graph.errors import UnknownTermError
-from istilah.graph.paths import best_paths, hop_cost
+from istilah.graph.paths import best_paths, hop_cost, shortest_path, turn_cost
 from istilah.graph.values import Edge, Path, Relation
 
 
@@ -147,3 +148,75 @@ def test_a_path_from_what_is_unknown_is_an_error(shipped) -> None:
 def test_the_way_back_is_as_long(shipped) -> None:
     there, back = shipped.paths("AHT", "customer loyalty", 1)[0], shipped.paths("customer loyalty", "AHT", 1)[0]
     assert there.cost == pytest.approx(back.cost)
+
+
+def named(name: str, inverse: str, group: str, derived: bool = False) -> Relation:
+    return Relation(name, name, (), (), inverse, group, 1.0, derived, frozenset())
+
+
+UP, DOWN = named("kindOf", "hasKind", "structure"), named("hasKind", "kindOf", "structure", derived=True)
+
+
+def kinds(*pairs: tuple[str, str]) -> dict[str, list[Edge]]:
+    adjacency: dict[str, list[Edge]] = {}
+    for low, high in pairs:
+        adjacency.setdefault(low, []).append(Edge(low, UP, high))
+        adjacency.setdefault(high, []).append(Edge(high, DOWN, low))
+    return adjacency
+
+
+def test_a_turn_costs_the_more_the_more_others_have_it_in_common() -> None:
+    few = kinds(("a", "genus"), ("b", "genus"))
+    many = kinds(*[(low, "genus") for low in "abcdefgh"])
+    up, down = Edge("a", UP, "genus"), Edge("genus", DOWN, "b")
+    assert 0 < turn_cost(few, up, down) < turn_cost(many, up, down) == pytest.approx(1.0)
+
+
+def test_who_goes_on_makes_no_turn_nor_does_a_symmetric_relation() -> None:
+    line = kinds(("a", "b"), ("b", "c"))
+    assert turn_cost(line, Edge("a", UP, "b"), Edge("b", UP, "c")) == 0
+    related = named("related", "related", "related")
+    assert turn_cost(line, Edge("a", related, "b"), Edge("b", related, "c")) == 0
+
+
+def test_a_surcharge_makes_a_path_second() -> None:
+    dear = best_paths(DIAMOND, "a", "d", 2, surcharge=lambda edge: 3.0 if "c" in (edge.subject, edge.object) else 0.0)
+    assert [visited(path) for path in dear] == ["aefd", "abd"]
+
+
+def test_the_shortest_path_knows_no_limit() -> None:
+    chain = drawn(*[(f"{n:02}", f"{n + 1:02}", 1.0) for n in range(30)])
+    path = shortest_path(chain, "00", "30")
+    assert path and len(path.hops) == 30 and path.hops[-1].object == "30"
+    assert shortest_path({**chain, "lone": []}, "00", "lone") is None and shortest_path(chain, "00", "00") is None
+
+
+def test_a_path_may_have_to_go_forward() -> None:
+    forward = allowed(kinds(("a", "genus"), ("b", "genus"), ("genus", "top")), forward=True)
+    assert [visited(path) for path in best_paths(forward, "a", "top")] == ["agenustop"]
+    assert best_paths(forward, "top", "a") == best_paths(forward, "a", "b") == []
+
+
+def test_causes_are_made_of_effects_alone(shipped) -> None:
+    paths = shipped.paths("agent", "customer churn", 3, "causes", True)
+    assert paths and all(hop.relation.group == "effect" and not hop.relation.derived for p in paths for hop in p.hops)
+
+
+def test_the_paths_of_a_map_lead_through_different_concepts(shipped) -> None:
+    paths = shipped.paths("FCR", "customer churn", 4)
+    between = [{hop.object for hop in path.hops[:-1]} for path in paths]
+    assert len(paths) == 4 and len(set.union(*between)) > 5
+    assert [path.cost for path in paths] == sorted(path.cost for path in paths)
+
+
+def test_what_documents_say_is_preferred(map_of, claim) -> None:
+    quoted = claim("ex:a", "ist:uses", "ex:y", name="ex:quoted") + "ex:quoted prov:wasQuotedFrom ex:p ."
+    map = map_of(
+        "".join(f"ex:{name} a skos:Concept . " for name in "abxy")
+        + "ex:p oa:hasSource ex:d ."
+        + claim("ex:a", "ist:uses", "ex:x")
+        + claim("ex:x", "ist:uses", "ex:b")
+        + quoted
+        + claim("ex:y", "ist:uses", "ex:b")
+    )
+    assert [path.hops[0].object[-1] for path in map.paths("a", "b")] == ["y", "x"]

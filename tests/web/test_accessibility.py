@@ -22,6 +22,11 @@ PAGES = [
     "/{lang}/questions",
     "/{lang}/questions/what-improves?view=picture",
     "/{lang}/questions/who-says-so?whole=xyzzyplugh",
+    "/{lang}/path?from=first-call-resolution&to=customer-churn",
+    "/{lang}/path?from=chatbot&to=empathy&only=hierarchy&forward=1",
+    "/{lang}/path?from=resolutoin&to=xyzzyplugh",
+    "/{lang}/compare?c=customer-satisfaction-score,net-promoter-score,customer-effort-score",
+    "/{lang}/compare?c=resolutoin",
     "/{lang}/nowhere",
 ]
 EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
@@ -65,6 +70,6 @@ def test_a_page_on_a_telephone_has_no_violation(served: str, open_page: Callable
     assert _violations(page) == []
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/concept/a", "/id/concept/rtl", "/en/theme/group", "/en/picture?focus=a"])
+@pytest.mark.parametrize("path", ["/en/", "/en/concept/a", "/id/concept/rtl", "/en/theme/group", "/en/compare?c=a,b,long,rtl", "/en/picture?focus=a"])
 def test_a_page_of_a_strangers_map_has_no_violation(wild: str, open_page: Callable[..., Any], path: str) -> None:
     assert _violations(open_page(wild + path)) == []
