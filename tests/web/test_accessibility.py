@@ -70,6 +70,16 @@ def test_a_page_on_a_telephone_has_no_violation(served: str, open_page: Callable
     assert _violations(page) == []
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/concept/a", "/id/concept/rtl", "/en/theme/group", "/en/compare?c=a,b,long,rtl", "/en/picture?focus=a"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/",
+        "/en/concept/a",
+        "/id/concept/rtl",
+        "/en/theme/group",
+        "/en/compare?c=a,b,long,rtl",
+        "/en/picture?focus=a",
+    ],
+)
 def test_a_page_of_a_strangers_map_has_no_violation(wild: str, open_page: Callable[..., Any], path: str) -> None:
     assert _violations(open_page(wild + path)) == []
