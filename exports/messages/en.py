@@ -157,6 +157,7 @@ MESSAGES = {
     "search.all": "All results for “{text}”",
     "search.list": "Concepts found",
     "search.live.none": "No concept has that in its name.",
+    "search.live.short": "No word begins with that; more letters find the middle of words as well.",
     "search.live.one": "{count} concept. Choose with the arrow keys.",
     "search.live.other": "{count} concepts. Choose with the arrow keys.",
     "search.key": "The key / leads here",

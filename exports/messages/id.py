@@ -157,6 +157,7 @@ MESSAGES = {
     "search.all": "Semua hasil untuk “{text}”",
     "search.list": "Konsep yang ditemukan",
     "search.live.none": "Tidak ada konsep yang namanya memuat itu.",
+    "search.live.short": "Tidak ada kata yang diawali itu; dengan lebih banyak huruf, bagian tengah kata pun dicari.",
     "search.live.one": "{count} konsep. Pilih dengan tombol panah.",
     "search.live.other": "{count} konsep. Pilih dengan tombol panah.",
     "search.key": "Tombol / menuju ke sini",

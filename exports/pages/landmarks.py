@@ -17,7 +17,7 @@ def specimen(map: ConceptMap, supports: Supports, concepts: Iterable[str]) -> Ed
     """Return the best supported statement that some concepts make, one that nobody denies; None where none is made."""
     found: list[tuple[int, int, Edge]] = []
     for iri in concepts:
-        made = [edge for edge in map.adjacency.get(iri, ()) if not edge.relation.derived]
+        made = [edge for edge in map.adjacency.get(iri, ()) if not edge.relation.derived and edge.object != iri]
         found += [(*support[:2], edge) for edge, support in supports.of(iri, made).items() if support[2] == "accepted"]
     return max(found, key=lambda one: one[:2])[2] if found else None
 

@@ -34,8 +34,8 @@ export function suggest(input: HTMLInputElement, take?: (match: Match) => void):
   function show(found: Match[], text: string): void {
     shown = found;
     list.replaceChildren(...(found.length ? groups(found, text, id) : []), ...(found.length && !take ? [lastRow(text, all(text))] : []));
-    none.textContent = found.length ? "" : t("search.live.none");
-    live.textContent = found.length ? t(found.length === 1 ? "search.live.one" : "search.live.other", { count: number(found.length) }) : t("search.live.none");
+    none.textContent = found.length ? "" : nothing(text);
+    live.textContent = found.length ? t(found.length === 1 ? "search.live.one" : "search.live.other", { count: number(found.length) }) : nothing(text);
     box.show();
   }
 
@@ -71,6 +71,11 @@ export function suggest(input: HTMLInputElement, take?: (match: Match) => void):
     box.hide();
     take(match);
   });
+}
+
+/** Says that nothing was found; one or two letters are looked for at the beginning of words only. */
+function nothing(text: string): string {
+  return t(text.length < 3 ? "search.live.short" : "search.live.none");
 }
 
 function all(text: string): string {
