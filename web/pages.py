@@ -61,7 +61,7 @@ def _concept(site: Site, request: Request, language: str) -> str | None:
 
 def _theme(site: Site, request: Request, language: str) -> str | None:
     iri = theme_by_slug(site, request.path_params["slug"])
-    return theme_page(site, iri, language, page_number(request)) if iri else None
+    return theme_page(site, iri, language, page_number(request), request.query_params.get("order", "")) if iri else None
 
 
 def _source(site: Site, request: Request, language: str) -> str | None:

@@ -1,5 +1,6 @@
 """The page of a concept in a real browser: its calculator, its trees, its identifier."""
 
+import gzip
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
@@ -112,3 +113,31 @@ def test_a_claim_has_a_link_to_keep(served: str, open_page: OpenPage) -> None:
     assert "#claim-" in page.url
     assert page.locator("li:target").count() == 1
     assert "stated" in page.inner_text("li:target")
+
+
+def test_the_page_loads_little_and_nothing_on_it_moves(served: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    loaded: dict[str, bytes] = {}
+    kinds = ("script", "stylesheet")
+    page.on(
+        "response", lambda answer: answer.request.resource_type in kinds and loaded.update({answer.url: answer.body()})
+    )
+    page.goto(f"{served}/en/concept/customer-service", wait_until="networkidle")
+    shift = page.evaluate(
+        """new Promise((tell) => new PerformanceObserver((list) =>
+             tell(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+             .observe({ type: "layout-shift", buffered: true }) || setTimeout(() => tell(0), 500))"""
+    )
+    page.close()
+    assert len(loaded) >= 3
+    assert sum(len(gzip.compress(body)) for body in loaded.values()) < 150_000
+    assert shift == 0
+
+
+def test_the_print_has_every_tree_and_folded_statement_and_no_empty_form(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/concept/customer-service")
+    page.emulate_media(media="print")
+    assert page.is_visible("#tree-kind") and page.is_visible("#tree-part")
+    assert page.locator(".rest .sentence").last.is_visible()
+    page.goto(f"{served}/en/concept/first-call-resolution")
+    assert not page.is_visible("form.calculator") and page.is_visible(".formula")
