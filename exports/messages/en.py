@@ -281,6 +281,7 @@ MESSAGES = {
     "neighbourhood.more": "{shown} of {total} neighbours, one of each relation first. {more} more are in the list "
     "below.",
     "neighbourhood.open": "Open in the map",
+    "neighbourhood.paths": "Paths from here",
     "neighbourhood.skip": "Skip the picture",
     "tree.kind": "Kinds",
     "tree.part": "Parts",

@@ -281,6 +281,7 @@ MESSAGES = {
     "neighbourhood.more": "{shown} dari {total} tetangga, masing-masing relasi didahulukan satu. {more} lagi ada "
     "dalam daftar di bawah.",
     "neighbourhood.open": "Buka di peta",
+    "neighbourhood.paths": "Jalur dari sini",
     "neighbourhood.skip": "Lewati gambar",
     "tree.kind": "Jenis",
     "tree.part": "Bagian",
