@@ -19,6 +19,7 @@ export interface Labelled extends Point {
 }
 
 type Side = "right" | "left" | "below" | "above";
+type Corner = "below right" | "below left" | "above right" | "above left";
 
 /** A name at its place; `align` is where its lines meet the side of the box. */
 export interface Label {
@@ -45,7 +46,7 @@ const SETTINGS = [
   [1, 96],
 ] as const;
 const IN_ROWS = [[1, 190], ...SETTINGS] as const;
-const BESIDE: readonly Side[] = ["right", "above", "below", "left"];
+const BESIDE: readonly (Side | Corner)[] = ["right", "above", "below", "left"];
 
 /**
  * Returns the places of the names, within bounds and clear of some boxes; only the first name, that of the focus, may
@@ -80,13 +81,15 @@ function best(item: Labelled, lettering: Lettering, taken: Grid, bounds: Box): L
   return null;
 }
 
-/** Returns the sides in the order in which a name tries them: away from the middle of the picture first. */
-function preferred(item: Labelled, bounds: Box): Side[] {
+/** Returns the places in the order in which a name tries them: away from the middle of the picture first, corners last. */
+function preferred(item: Labelled, bounds: Box): (Side | Corner)[] {
   const x = item.x - (bounds.x + bounds.width / 2);
   const y = item.y - (bounds.y + bounds.height / 2);
   const level: Side[] = x < 0 ? ["left", "right"] : ["right", "left"];
   const upright: Side[] = y < 0 ? ["above", "below"] : ["below", "above"];
-  return item.radius > 14 || Math.abs(x) < Math.abs(y) * 0.55 ? [...upright, ...level] : [level[0]!, ...upright, level[1]!];
+  const corners = upright.flatMap((side) => level.map((end): Corner => `${side as "above" | "below"} ${end as "left" | "right"}`));
+  const sides = item.radius > 14 || Math.abs(x) < Math.abs(y) * 0.55 ? [...upright, ...level] : [level[0]!, ...upright, level[1]!];
+  return [...sides, ...corners];
 }
 
 /** Returns the type of "+12" beside a name. */
@@ -98,12 +101,13 @@ function moreWidth({ more, type }: Labelled, lettering: Lettering): number {
   return more ? Math.ceil(lettering.width(more, moreType(type)) + MORE_SPACE) : 0;
 }
 
-function beside(item: Labelled, setting: Setting, across: number, side: Side): Label {
+function beside(item: Labelled, setting: Setting, across: number, side: Side | Corner): Label {
   const [width, height] = [across + 2 * MARGIN, setting.height + 2 * MARGIN];
-  const off = item.radius + SPACE;
-  const x = { right: item.x + off, left: item.x - off - width, below: item.x - width / 2, above: item.x - width / 2 }[side];
-  const y = { right: item.y - height / 2, left: item.y - height / 2, below: item.y + off, above: item.y - off - height }[side];
-  const align = side === "right" ? "left" : side === "left" ? "right" : "center";
+  const isCorner = side.includes(" ");
+  const off = isCorner ? item.radius * 0.75 + 1 : item.radius + SPACE;
+  const x = side.includes("right") ? item.x + off : side.includes("left") ? item.x - off - width : item.x - width / 2;
+  const y = side.includes("below") ? item.y + off : side.includes("above") ? item.y - off - height : item.y - height / 2;
+  const align = side.includes("right") ? "left" : side.includes("left") ? "right" : "center";
   return { id: item.id, box: { x, y, width, height }, setting, align, more: item.more };
 }
 
