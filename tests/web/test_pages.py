@@ -16,7 +16,7 @@ PAGES = [
     "/{lang}/theme/metrics",
     "/{lang}/source/menggali-dunia-customer-service",
     "/{lang}/relations",
-    "/{lang}/path?from=chatbot&to=empathy",
+    "/{lang}/path?from=chatbot",
     "/{lang}/compare?c=chatbot,live-chat",
     "/{lang}/sparql",
     "/{lang}/sparql?question=what-measures",
