@@ -47,8 +47,9 @@ def write(page: Any, query: str) -> None:
 def choose(page: Any, name: str) -> None:
     """Take the suggestion of a name with the keyboard, once it is offered."""
     page.wait_for_selector(f".cm-tooltip-autocomplete li:has-text('{name}')")
+    chosen = page.locator(f".cm-tooltip-autocomplete li[aria-selected]:has-text('{name}')")
     for _ in range(40):
-        if name in page.inner_text(".cm-tooltip-autocomplete li[aria-selected]"):
+        if chosen.count():
             break
         page.keyboard.press("ArrowDown")
     page.wait_for_timeout(100)  # the editor takes nothing in the first moment of a list, lest a key hit it by chance
@@ -91,7 +92,7 @@ def test_names_in_both_languages_lead_to_relations_classes_and_concepts(desk: Ca
 def test_prefixes_are_declared_as_they_are_used_and_once(desk: Callable[..., Any]) -> None:
     page = desk()
     write(page, "ASK { ?a skos:prefLabel ?b ; ist:measures ?c ; skos:definition ?d }")
-    page.wait_for_function("document.querySelector('form.query textarea').value.includes('PREFIX ist:')")
+    page.wait_for_selector(".cm-content:has-text('PREFIX ist:')")
     query = text_of(page)
     assert query.count("PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n") == 1
     assert query.count("PREFIX") == 2 and "cs:" not in query

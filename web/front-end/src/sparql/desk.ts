@@ -21,6 +21,8 @@ export class Desk {
   private readonly past = new PastQueries();
   private readonly listed: () => void;
   private readonly run: Run;
+  private readonly heading: HTMLElement;
+  private readonly title: string;
   private editor: Editor | undefined;
   /** The query that the question of the address asks, as long as it is that query. */
   private asked: string;
@@ -28,6 +30,8 @@ export class Desk {
   constructor(page: Document) {
     this.form = page.querySelector<HTMLFormElement>("form.query")!;
     this.field = this.form.querySelector("textarea")!;
+    this.heading = page.querySelector("h1")!;
+    this.title = this.heading.textContent ?? "";
     this.asked = this.field.defaultValue; // the value may have come along from the page in the other language
     this.results = new Results(page.getElementById("result")!, {
       looked: (look) => go({ ...here(), ...look }, "replace"),
@@ -41,12 +45,12 @@ export class Desk {
   open(answer: Answer | null, slip: Slip | null): void {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.ask();
+      void this.start();
     });
     this.form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        void this.ask();
+        void this.start();
       }
     });
     window.addEventListener("popstate", () => void this.goBack());
@@ -67,7 +71,7 @@ export class Desk {
     const cancel = made("sparql.cancel", () => this.run.cancel());
     cancel.hidden = true;
     cancel.id = "cancel";
-    first.after(cancel, made("sparql.format", () => this.editor?.format()), shareLink(() => this.share()), this.busy, this.status);
+    first.after(cancel, made("sparql.format", () => this.layOut()), shareLink(() => this.share()), this.busy, this.status);
     line.after(element("p", { class: "soft query-keys" }, t("sparql.keys")));
   }
 
@@ -78,12 +82,17 @@ export class Desk {
     const host = element("div", { class: "editor" });
     this.field.after(host);
     this.editor = createEditor(host, this.field.value, {
-      run: () => void this.ask(),
+      run: () => void this.start(),
       changed: (text) => (this.field.value = text),
     });
     this.field.hidden = true;
     this.form.querySelector("label")?.addEventListener("click", () => this.editor?.focus());
     if (slip) this.editor.mark(slip);
+  }
+
+  private start(): Promise<void> {
+    this.editor?.declare();
+    return this.ask();
   }
 
   private async ask(step: "push" | "replace" = "push"): Promise<void> {
@@ -92,6 +101,7 @@ export class Desk {
     const same = query === this.asked && question ? { question, query: "" } : { question: "", query };
     const look = query === place.query || same.question ? { view: place.view, sort: place.sort } : { view: "", sort: "" };
     go({ ...same, ...look }, step);
+    this.heading.textContent = same.question || query === this.asked ? this.title : t("sparql.title");
     this.editor?.mark(null);
     await this.run.ask(query).then(
       (answer) => answer && this.take(answer, query),
@@ -146,8 +156,14 @@ export class Desk {
     await this.ask("replace");
   }
 
+  private layOut(): void {
+    this.editor?.declare();
+    this.editor?.format();
+  }
+
   /** Returns the address that holds the query as it stands. */
   private share(): string {
+    this.editor?.declare();
     const { question, view, sort } = here();
     const isAsked = question && this.query === this.asked;
     const shared = Object.entries({ ...(isAsked ? { question } : { query: this.query }), view, sort }).filter(([, value]) => value);

@@ -12,7 +12,7 @@ import { complete } from "./completion";
 import { formatted } from "./format";
 import { known, learn } from "./known";
 import { language } from "./language";
-import { filledIn } from "./prefixes";
+import { declareMissing, filledIn } from "./prefixes";
 import { mark, offset, problems } from "./problems";
 import { theme } from "./theme";
 import { typingOver } from "./typing-over";
@@ -22,6 +22,8 @@ export interface Editor {
   text(): string;
   replace(text: string): void;
   format(): void;
+  /** Declares the prefixes that the query uses, so that it can be shared. */
+  declare(): void;
   /** Marks what the server complains of; null takes the mark away. */
   mark(slip: Slip | null): void;
   /** Puts the cursor at a line and a column, or where it was. */
@@ -48,6 +50,7 @@ export function createEditor(host: HTMLElement, text: string, events: EditorEven
     text: () => view.state.doc.toString(),
     replace: (text) => replace(view, text),
     format: () => replace(view, formatted(view.state.doc.toString())),
+    declare: () => declareMissing(view),
     mark: (slip) => mark(view, slip),
     focus(line = 0, column = 0) {
       if (line) view.dispatch({ selection: { anchor: offset(view.state, line, column) }, scrollIntoView: true });

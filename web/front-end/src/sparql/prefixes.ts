@@ -1,10 +1,10 @@
 // Prefixes: a prefixed name brings its declaration along, so that a query can be shared with any other endpoint.
+import { completionStatus } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
 import type { ChangeSpec, EditorState } from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import { t } from "../page-data";
 import { known } from "./known";
-import type { Vocabulary } from "./vocabulary";
 
 const DECLARED = /\bPREFIX\s+([\w-]*)\s*:/gi;
 
@@ -36,10 +36,12 @@ export function declaration(query: string, prefix: string, prefixes: Record<stri
   return [{ from: last ? last.index + last[0].length : 0, insert: `PREFIX ${prefix}: <${prefixes[prefix]}>\n${gap}` }];
 }
 
-/** Declares known prefixes as soon as the reader has written or pasted a name with one. */
+/** Declares known prefixes once the reader has written or pasted a name with one; never under a list of suggestions. */
 export const filledIn = EditorView.updateListener.of((update) => {
-  const vocabulary = update.state.field(known);
-  if (vocabulary && !update.view.composing && wroteName(update)) queueMicrotask(() => declareMissing(update.view, vocabulary));
+  const { view, startState, state } = update;
+  const isListClosed = completionStatus(startState) !== null && completionStatus(state) === null;
+  if (view.composing || !(isListClosed || wroteName(update))) return;
+  queueMicrotask(() => completionStatus(view.state) ?? declareMissing(view));
 });
 
 function wroteName(update: ViewUpdate): boolean {
@@ -50,9 +52,10 @@ function wroteName(update: ViewUpdate): boolean {
   );
 }
 
-function declareMissing(view: EditorView, { prefixes }: Vocabulary): void {
-  const missing = [...used(view.state).keys()].filter((prefix) => prefix in prefixes);
-  for (const prefix of missing) {
+/** Declares the known prefixes that a query uses and does not declare. */
+export function declareMissing(view: EditorView): void {
+  const prefixes = view.state.field(known)?.prefixes ?? {};
+  for (const prefix of used(view.state).keys()) {
     const changes = declaration(view.state.doc.toString(), prefix, prefixes);
     if (!changes.length) continue;
     view.dispatch({ changes, effects: EditorView.announce.of(t("sparql.declared", { prefix })), userEvent: "declare" });
