@@ -43,9 +43,10 @@ CREATE VIRTUAL TABLE part USING fts5(word, columnsize=0, tokenize='trigram');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('word', 'row');
 """
 
+#: In the order of the rows: full-text indexes are several times quicker to fill when the numbers only rise.
 _FILL = """
 CREATE INDEX label_folded ON label (folded);
-INSERT INTO word (rowid, folded) SELECT id, folded FROM label;
+INSERT INTO word (rowid, folded) SELECT id, folded FROM label ORDER BY id;
 INSERT INTO part (word) SELECT term FROM vocabulary;
 """
 
