@@ -129,7 +129,7 @@ def test_described_triples_are_shown_with_their_names(client: httpx.Client) -> N
 
 def test_a_long_answer_is_cut_and_says_so(client: httpx.Client) -> None:
     page = client.get("/en/sparql", params={"query": "SELECT * { ?s ?p ?o }"}).text
-    assert "The first 500 rows" in page and page.count("<tr>") == 501
+    assert "The first 1,000 rows" in page and page.count("<tr>") == 1001
 
 
 def test_health_and_robots_are_there(client: httpx.Client) -> None:
