@@ -49,6 +49,7 @@ Usage: istilah serve [OPTIONS] [FILE]
   Examples:
     istilah serve
     istilah serve my-map.ttl --port 9000 --no-open
+    istilah serve my-map.ttl --reload
     istilah serve dataset.trig --plain --allow-service https://query.wikidata.org/sparql
 
 Options:
@@ -62,6 +63,8 @@ Options:
   --allow-service URL  Let queries ask this endpoint by SERVICE <URL>;
                        repeatable.
   --no-cors            Do not let the pages of other sites read the data.
+  --reload             Follow FILE as it is edited; while it cannot be read
+                       the last good map stays.
   --lang [id|en]       Language of the output; by default the locale's.
   --map PATH           A file or folder of RDF to use in place of the shipped
                        map.  [env var: ISTILAH_MAP]

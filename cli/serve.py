@@ -22,6 +22,7 @@ ALLOW_SERVICE = Option(
     read=web_address,
     many=True,
 )
+RELOAD = Option("reload", "Follow FILE as it is edited; while it cannot be read the last good map stays.", flag=True)
 NO_CORS = Option("no-cors", "Do not let the pages of other sites read the data.", flag=True)
 
 
@@ -35,6 +36,7 @@ NO_CORS = Option("no-cors", "Do not let the pages of other sites read the data."
     PLAIN,
     ALLOW_SERVICE,
     NO_CORS,
+    RELOAD,
     LANG,
     MAP,
 )
@@ -48,6 +50,7 @@ def serve(
     plain: bool,
     allow_service: tuple[str, ...],
     no_cors: bool,
+    reload: bool,
     lang: str,
     map: str | None,
 ) -> None:
@@ -58,8 +61,9 @@ def serve(
     Examples:
       istilah serve
       istilah serve my-map.ttl --port 9000 --no-open
+      istilah serve my-map.ttl --reload
       istilah serve dataset.trig --plain --allow-service https://query.wikidata.org/sparql
     """
     from istilah.web.server import serve as serve_map
 
-    serve_map(file or map, host, port, not no_open, lang, timeout, log, plain, allow_service, not no_cors)
+    serve_map(file or map, host, port, not no_open, lang, timeout, log, plain, allow_service, not no_cors, reload)

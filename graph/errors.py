@@ -42,7 +42,7 @@ class FileError(DataError):
 
     def __init__(self, path: str, reason: str, hint: str = "") -> None:
         super().__init__(f"{path}: {reason}", hint)
-        self.path = path
+        self.path, self.reason = path, reason
 
 
 class RdfSyntaxError(DataError):
@@ -51,7 +51,7 @@ class RdfSyntaxError(DataError):
     def __init__(self, path: str, reason: str, line: int | None, column: int | None, text: str, hint: str) -> None:
         place = path if line is None else f"{path}:{line}:{column}"
         super().__init__(f"{place}: {reason}{_pointed(text, column)}", hint)
-        self.path, self.line, self.column = path, line, column
+        self.path, self.reason, self.line, self.column = path, reason, line, column
 
 
 class CheckError(DataError):

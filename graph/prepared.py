@@ -118,22 +118,28 @@ def _version() -> str:
     return f"{FORMAT} {pyoxigraph.__version__}"
 
 
-def _write(store: Store, root: str, folder: str) -> str:
+def index(store: Store, folder: str) -> None:
+    """Write what stands beside a store in a prepared map: the label index and the slugs."""
     import json
-    import shutil
-    import tempfile
 
     from istilah.graph.concepts import Concepts
     from istilah.graph.labels import build_labels
     from istilah.graph.relations import Relations
 
+    build_labels(store, os.path.join(folder, "labels.sqlite")).close()
+    numbered = Concepts(store, Relations(store)).numbered()
+    with open(os.path.join(folder, _SLUGS), "w", encoding="utf-8") as file:
+        file.write(json.dumps(numbered) if numbered else "")
+
+
+def _write(store: Store, root: str, folder: str) -> str:
+    import shutil
+    import tempfile
+
     aside = tempfile.mkdtemp(prefix="new-", dir=root)
     try:
         store.saved(os.path.join(aside, "store"))
-        build_labels(store, os.path.join(aside, "labels.sqlite")).close()
-        numbered = Concepts(store, Relations(store)).numbered()
-        with open(os.path.join(aside, _SLUGS), "w", encoding="utf-8") as file:
-            file.write(json.dumps(numbered) if numbered else "")
+        index(store, aside)
         with open(os.path.join(aside, _MANIFEST), "w", encoding="utf-8") as file:
             file.write("\n".join(_listing(aside)))
         _swap_in(aside, folder)

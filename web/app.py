@@ -1,15 +1,15 @@
 """The application: its parts, assembled."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from istilah.exports.pages.site import Site
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
 from istilah.web import (
@@ -25,12 +25,10 @@ from istilah.web import (
     sparql_page,
     walking,
 )
-from istilah.web.counting import counted
+from istilah.web.following import Followed, follow
 from istilah.web.guards import CrossOrigin, KnownHosts, SecurityHeaders
 from istilah.web.problems import ProblemError
-from istilah.web.service_description import Descriptions
-from istilah.web.store_folder import StoreFolder
-from istilah.web.workers import Pool
+from istilah.web.versions import Served, Version
 
 
 class Settings(NamedTuple):
@@ -46,19 +44,19 @@ class Settings(NamedTuple):
     cross_origin: bool = True
 
 
-def application(map: ConceptMap, settings: Settings) -> Starlette:
-    """Return the application that serves a map."""
-    folder = StoreFolder(map)
+def application(map: ConceptMap, settings: Settings, following: Followed | None = None) -> Starlette:
+    """Return the application that serves a map; the files it was made of are followed where they are given."""
+    served = Served(Version(map), settings.seconds)
+    served.version.site.following = "1" if following else ""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.pool = Pool(folder, settings.seconds, map.store.reading)
-        app.state.counted = counted(app.state.site)
+        served.version.count()
         try:
-            yield
+            async with beside(follow(served, following) if following else None):
+                yield
         finally:
-            await app.state.pool.close()
-            folder.remove()
+            await served.close()
 
     app = Starlette(
         routes=[
@@ -87,8 +85,18 @@ def application(map: ConceptMap, settings: Settings) -> Starlette:
         },
         lifespan=lifespan,
     )
-    app.state.site = Site(map)
+    app.state.served = served
     app.state.language = settings.language
-    app.state.descriptions = Descriptions()
-    app.state.identifiers = identifiers.Identifiers(app.state.site)
     return app
+
+
+@asynccontextmanager
+async def beside(work: Coroutine[Any, Any, None] | None) -> AsyncIterator[None]:
+    """Do some work beside what stands within, and give it up at its end."""
+    task = asyncio.create_task(work) if work else None
+    try:
+        yield
+    finally:
+        if task:
+            task.cancel()
+            await asyncio.wait([task])

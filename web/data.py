@@ -15,7 +15,7 @@ from istilah.exports.pages.shapes import outline
 from istilah.exports.pages.site import Site
 from istilah.graph.values import LANGUAGES
 from istilah.web.identifiers import see_other
-from istilah.web.requests import language_of, site_of
+from istilah.web.requests import language_of, served_of, site_of
 
 _MOST_MATCHES = 50
 
@@ -82,7 +82,13 @@ def _match(site: Site, found: Found, language: str) -> dict[str, Any]:
 
 
 async def _health(request: Request) -> Response:
-    return JSONResponse({"status": "ok"})
+    served = served_of(request)
+    found: dict[str, Any] = {"status": "ok"}
+    if served.version.site.following:
+        found["version"] = served.version.site.following
+    if served.trouble:
+        found |= {"status": "stale", "trouble": served.trouble._asdict()}
+    return JSONResponse(found)
 
 
 async def _robots(request: Request) -> Response:

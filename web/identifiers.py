@@ -18,7 +18,7 @@ from istilah.graph.properties import Properties
 from istilah.web.answers import TRIPLES
 from istilah.web.negotiation import best
 from istilah.web.problems import ProblemError
-from istilah.web.requests import language_of
+from istilah.web.requests import language_of, version_of
 
 VOCABULARY = "https://w3id.org/istilah/def"
 _OFFERED = {"text/html": "", **{media_type: ending for ending, media_type in TRIPLES.items()}}
@@ -107,7 +107,7 @@ class Identifiers:
 
 async def see_other(request: Request) -> Response:
     """Answer the path of an IRI; raises ProblemError when the map does not have it."""
-    identifiers: Identifiers = request.app.state.identifiers
+    identifiers = version_of(request).made(Identifiers)
     path = request.scope.get("raw_path", b"").decode("latin-1").partition("?")[0] or request.url.path
     iri = identifiers.find(path, request.url.query)
     if iri is None:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from istilah.exports.pages.compare import Compared, compare_page
 from istilah.exports.pages.path import Wanted, Wish, path_page
 from istilah.graph.values import LANGUAGES
-from istilah.web.requests import language_of, site_of
+from istilah.web.requests import language_of, site_of, version_of
 
 
 def routes() -> Iterator[Route]:
@@ -22,7 +22,7 @@ def routes() -> Iterator[Route]:
 
 def _handler(make: Callable[[Request], Response]) -> Callable[[Request], object]:
     async def handle(request: Request) -> Response:
-        await request.app.state.counted.wait()
+        await version_of(request).has_counted()
         return await run_in_threadpool(make, request)
 
     return handle

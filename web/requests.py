@@ -9,22 +9,35 @@ from istilah.exports.pages.site import Site
 from istilah.graph.values import LANGUAGES
 from istilah.web.negotiation import language as negotiated
 from istilah.web.problems import ProblemError
+from istilah.web.versions import Served, Version
 from istilah.web.workers import Pool
 
 #: How long a request's body may be, in bytes.
 MOST_BODY = 1 << 20
 
 
+def served_of(request: Request) -> Served:
+    """Return what is served, as it is now."""
+    served: Served = request.app.state.served
+    return served
+
+
+def version_of(request: Request) -> Version:
+    """Return the version of the map that a request began with."""
+    if not hasattr(request.state, "version"):
+        request.state.version = served_of(request).version
+    version: Version = request.state.version
+    return version
+
+
 def site_of(request: Request) -> Site:
-    """Return the site that is served."""
-    site: Site = request.app.state.site
-    return site
+    """Return the site that a request began with."""
+    return version_of(request).site
 
 
 def pool_of(request: Request) -> Pool:
     """Return the workers that answer queries."""
-    pool: Pool = request.app.state.pool
-    return pool
+    return served_of(request).pool
 
 
 def address_of(request: Request) -> str:

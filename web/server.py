@@ -34,21 +34,24 @@ def serve(
     plain: bool = False,
     services: Iterable[str] = (),
     cross_origin: bool = True,
+    reload: bool = False,
 ) -> None:
     """Serve the shipped map, or the one at a path, until Ctrl-C or SIGTERM; a second Ctrl-C ends at once.
 
     `port` 0 takes any free one. `seconds` is how long a query may take. `log` writes a line a request to the
     standard error. `plain` serves a dataset as its files have it. `services` are the endpoints that a query may ask.
-    `cross_origin` lets the pages of other sites read the data. Raises FileError when the address cannot be had, and
-    what `open_map` raises.
+    `cross_origin` lets the pages of other sites read the data. `reload` follows the files as they are edited. Raises
+    FileError when the address cannot be had, and what `open_map` raises.
     """
     with _listen(host, port) as listening:
         from istilah.web.app import Settings, application
+        from istilah.web.following import followed
         from istilah.web.guards import known_hosts
 
+        following = followed(path or ontology.MAP, plain) if reload else None
         map = open_plain(path or ontology.MAP) if plain else open_map(path)
         map.store.reading = map.store.reading._replace(services=tuple(services))
-        app = application(map, Settings(seconds, language, known_hosts(host), cross_origin))
+        app = application(map, Settings(seconds, language, known_hosts(host), cross_origin), following)
         address = address_of(host, listening.getsockname()[1])
         print(message("serve.ready", language, address=address), flush=True)
         if open_browser:

@@ -15,11 +15,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from istilah.exports.pages.documents import write_triples
+from istilah.exports.pages.site import Site
 from istilah.graph.errors import IstilahError
 from istilah.ontology import PREFIXES
 from istilah.web.formats import Choice
 from istilah.web.problems import ProblemError
-from istilah.web.requests import address_of, pool_of, site_of
+from istilah.web.requests import address_of, pool_of, site_of, version_of
 
 _SD, _VOID, _DCT = "http://www.w3.org/ns/sparql-service-description#", PREFIXES["void"], PREFIXES["dct"]
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -51,24 +52,23 @@ class Holdings(NamedTuple):
 
 
 class Descriptions:
-    """The holdings of the store that is served, counted when they are first asked for."""
+    """The holdings of the store behind a site, counted when they are first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, site: Site) -> None:
         self._lock = asyncio.Lock()
-        self._counted: tuple[object, Holdings] | None = None
+        self._counted: Holdings | None = None
 
     async def holdings(self, request: Request) -> Holdings:
         """Return what the store holds; when counting takes longer than a query may, nothing but the graphs."""
-        map = site_of(request).map
         async with self._lock:
-            if self._counted is None or self._counted[0] is not map:
-                self._counted = map, await _holdings(request)
-            return self._counted[1]
+            if self._counted is None:
+                self._counted = await _holdings(request)
+            return self._counted
 
 
 async def described(request: Request, choice: Choice) -> Response:
     """Return the description in a format."""
-    descriptions: Descriptions = request.app.state.descriptions
+    descriptions = version_of(request).made(Descriptions)
     triples = list(_service(request, await descriptions.holdings(request)))
     body = await run_in_threadpool(write_triples, triples, choice.name)
     return Response(body, media_type=choice.media_type, headers={"Vary": "Accept"})

@@ -14,13 +14,14 @@ from starlette.routing import Route
 
 from istilah.exports.pages.answers import Answer, Term, told
 from istilah.exports.pages.query_terms import USED, Used, query_terms
+from istilah.exports.pages.site import Site
 from istilah.exports.pages.sparql import MOST_ROWS, Slip, sparql_page
 from istilah.graph.questions import questions
 from istilah.graph.values import LANGUAGES
 from istilah.web.asking import ask
 from istilah.web.problem_words import told as told_in_words
 from istilah.web.problems import ProblemError
-from istilah.web.requests import body_of, language_asked, language_of, site_of
+from istilah.web.requests import body_of, language_asked, language_of, site_of, version_of
 
 
 def routes() -> Iterator[Route]:
@@ -72,13 +73,18 @@ async def _answer(request: Request) -> Response:
 
 async def _query_terms(request: Request) -> Response:
     """Answer with what queries on this map are written with; what the data uses is counted once."""
-    state = request.app.state
-    if not hasattr(state, "used_terms"):
+    used = version_of(request).made(_used_terms)
+    if not used:
         rows = (await answer_of(request, USED, 1000)).rows
-        state.used_terms = [
+        used[:] = [
             Used(kind.value, term.value, int(times.value)) for kind, term, times in rows if kind and term and times
         ]
-    return JSONResponse(query_terms(site_of(request), state.used_terms, language_asked(request)))
+    return JSONResponse(query_terms(site_of(request), used, language_asked(request)))
+
+
+def _used_terms(site: Site) -> list[Used]:
+    """Return where the terms are kept that the data of a site uses."""
+    return []
 
 
 def _slip(problem: ProblemError, language: str) -> Slip:

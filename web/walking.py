@@ -15,7 +15,7 @@ from istilah.exports.pages.surroundings import MOST, surroundings
 from istilah.exports.pages.theme import theme_by_slug
 from istilah.graph.values import Edge
 from istilah.web.problems import ProblemError
-from istilah.web.requests import language_asked, site_of
+from istilah.web.requests import language_asked, site_of, version_of
 
 #: How many concepts, and how many statements of each, one request may ask for.
 _MOST_CONCEPTS, _MOST_STATEMENTS = 200, 5000
@@ -29,7 +29,7 @@ def routes() -> Iterator[Route]:
 
 async def _neighbours(request: Request) -> Response:
     """Answer with the neighbours of concepts (`of`), a theme, what joins two (`across`), or the overview."""
-    await request.app.state.counted.wait()
+    await version_of(request).has_counted()
     return JSONResponse(await run_in_threadpool(_asked_for, request))
 
 

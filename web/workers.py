@@ -35,6 +35,7 @@ class Pool:
         self._waiting = 0
         self._idle: list[Process] = []
         self._busy: set[Process] = set()
+        self._opened: dict[Process, Callable[[], str]] = {}
 
     async def answer(self, **request: Any) -> Reply:
         """Return a worker's reply to a request.
@@ -57,10 +58,17 @@ class Pool:
             raise ProblemError.read(header["problem"])
         return Reply(header["kind"], body)
 
+    async def move(self, folder: Callable[[], str]) -> None:
+        """Answer from another folder from now on; what is being answered is so from the one before."""
+        self._folder = folder
+        idle, self._idle = self._idle, []
+        for process in idle:
+            await self._end(process)
+
     async def close(self) -> None:
         """End all workers."""
         for process in (*self._idle, *self._busy):
-            await _end(process)
+            await self._end(process)
         self._idle.clear()
         self._busy.clear()
 
@@ -70,12 +78,14 @@ class Pool:
         try:
             reply = await asyncio.wait_for(_exchange(process, request), self.seconds)
         except BaseException as error:
-            await _end(process)
+            await self._end(process)
             raise self._told(error) from None
-        else:
-            self._idle.append(process)
         finally:
             self._busy.discard(process)
+        if self._opened.get(process) is self._folder:
+            self._idle.append(process)
+        else:
+            await self._end(process)
         return reply
 
     def _told(self, error: BaseException) -> BaseException:
@@ -88,14 +98,20 @@ class Pool:
         return error
 
     async def _start(self) -> Process:
-        arguments = (sys.executable, "-m", "istilah.web.worker", self._folder(), self._reading)
+        folder = self._folder
+        arguments = (sys.executable, "-m", "istilah.web.worker", folder(), self._reading)
         process = await asyncio.create_subprocess_exec(*arguments, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        self._opened[process] = folder
         try:
             await asyncio.wait_for(_ready(process), _START_SECONDS)
         except (TimeoutError, asyncio.IncompleteReadError):
-            await _end(process)
+            await self._end(process)
             raise ProblemError(503, "the store of the map could not be opened", "restart the server") from None
         return process
+
+    async def _end(self, process: Process) -> None:
+        await _end(process)
+        self._opened.pop(process, None)
 
 
 async def _ready(process: Process) -> None:

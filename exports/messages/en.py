@@ -99,6 +99,8 @@ MESSAGES = {
     "cli.stats.themes": "Concepts by theme",
     "cli.built": "{triples} triples, those of the vocabulary included, in {folder}",
     # Pages (exports/pages)
+    "trouble.title": "The map was edited, but the edit cannot be read.",
+    "trouble.text": "What you see is the last good version; this note goes when the file is mended.",
     "page.skip": "Skip to the content",
     "page.menu": "Main",
     "page.menu.open": "Menu",

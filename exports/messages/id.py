@@ -99,6 +99,8 @@ MESSAGES = {
     "cli.stats.themes": "Konsep menurut tema",
     "cli.built": "{triples} tripel, termasuk tripel kosakata, di {folder}",
     # Pages (exports/pages)
+    "trouble.title": "Peta ini telah disunting, tetapi suntingannya tidak dapat dibaca.",
+    "trouble.text": "Yang tampil adalah versi baik terakhir; catatan ini hilang setelah berkasnya diperbaiki.",
     "page.skip": "Langsung ke isi",
     "page.menu": "Utama",
     "page.menu.open": "Menu",

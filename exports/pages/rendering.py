@@ -95,7 +95,7 @@ def _page_data(site: Site, language: str, scripting: Scripting) -> dict[str, Any
         "language": language,
         "messages": words((*_SPOKEN_EVERYWHERE, *scripting.messages), language),
         "addresses": {**_addresses(site, language), **scripting.addresses},
-        "data": dict(scripting.data),
+        "data": {**dict(scripting.data), **({"following": site.following} if site.following else {})},
     }
 
 

@@ -30,12 +30,27 @@ class Theme(NamedTuple):
     number: int
 
 
+class Trouble(NamedTuple):
+    """What keeps an edit of the map from being served: the file, the line or None, why, and what to try."""
+
+    file: str
+    line: int | None
+    reason: str
+    hint: str
+
+
 class Site:
-    """A map and the addresses of its pages. The map must not change: what is counted once is kept."""
+    """A map and the addresses of its pages. The map must not change: what is counted once is kept.
+
+    Where the files of the map are followed, `following` names the version and `trouble` tells why a newer one cannot
+    be shown.
+    """
 
     def __init__(self, map: ConceptMap, link: Link = live_link) -> None:
         self.map = map
         self.link = link
+        self.following = ""
+        self.trouble: Trouble | None = None
         self._in_order: dict[str, list[tuple[Text, str]]] = {}
         self._letters: dict[str, dict[str, int]] = {}
         self._members: dict[tuple[str, str], list[str]] = {}
