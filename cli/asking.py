@@ -68,4 +68,6 @@ def answer(path: str | None, sparql: str, format: str | None, output: str, timeo
 
     store, _ = open_store(path or ontology.MAP)
     with destination(output) as stream:
-        within(timeout, lambda: write_results(store.query(sparql), format, stream, shown=output == "-"))
+        within(
+            timeout, lambda: write_results(store.query(sparql, seconds=timeout), format, stream, shown=output == "-")
+        )

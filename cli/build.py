@@ -1,6 +1,6 @@
 """`istilah build`: the prepared store."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import Option, command
 
 OUTPUT = Option(
@@ -8,7 +8,7 @@ OUTPUT = Option(
 )
 
 
-@command(OUTPUT, FORMAT, LANG, MAP)
+@command(OUTPUT, FORMAT, LANG, MAP, AUTH)
 def build(output: str | None, format: str, lang: str, map: str | None) -> None:
     """Prepare the store of a map and say where it is.
 

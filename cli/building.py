@@ -4,13 +4,17 @@ import os
 
 from istilah import ontology
 from istilah.graph import prepared as cache
-from istilah.graph.build import build
-from istilah.graph.errors import FileError
+from istilah.graph.addresses import is_address
+from istilah.graph.concept_map import built_map
+from istilah.graph.errors import FileError, UsageError
+from istilah.graph.rdf_files import is_store
 from istilah.graph.store import Store
 
 
 def prepared(path: str | None) -> tuple[str, Store]:
     """Return the folder of a map's prepared store and the store; raises FileError where it cannot be kept."""
+    if path and (is_address(path) or is_store(path)):
+        raise UsageError("this is a store already", "name a new folder for a copy of it: --output FOLDER")
     folder = cache.prepare(path or ontology.MAP)
     if folder is None:
         root = cache.cache_folder()
@@ -28,7 +32,7 @@ def built(path: str | None, folder: str) -> tuple[str, Store]:
 
     if os.path.lexists(folder) and not _is_empty(folder):
         raise FileError(folder, "something is there already", "give the name of a new folder")
-    store = build(path or ontology.MAP)
+    store = built_map(path or ontology.MAP).store.whole()
     target = os.path.realpath(folder)
     beside = os.path.join(os.path.dirname(target), f".istilah-{os.urandom(8).hex()}")
     try:

@@ -1,10 +1,10 @@
 """`istilah check`: what is wrong with a map, and how to mend it."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import Argument, command
 
 
-@command(Argument("file", required=False, many=True, complete="file"), FORMAT, LANG, MAP)
+@command(Argument("file", required=False, many=True, complete="file"), FORMAT, LANG, MAP, AUTH)
 def check(file: tuple[str, ...], format: str, lang: str, map: str | None) -> None:
     """Check a map: errors and warnings, where, and how to mend them.
 

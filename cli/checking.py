@@ -4,9 +4,9 @@ import os
 
 from istilah.cli.style import bold, dim, wrapped
 from istilah.exports.messages import message
-from istilah.graph.build import build
+from istilah.graph.addresses import is_address
 from istilah.graph.checks import Finding, check
-from istilah.graph.concept_map import ConceptMap
+from istilah.graph.concept_map import built_map
 from istilah.graph.errors import CheckError, DataError
 from istilah.graph.values import Text
 
@@ -55,7 +55,7 @@ class Report:
 
 def _findings(path: str) -> list[Finding]:
     try:
-        return check(ConceptMap(build(path), path))
+        return check(built_map(path))
     except DataError as error:
         said, hint = Text(error.message, ""), Text(error.hint, "")
         return [Finding("error", "unreadable", "", (said,), (hint,), path, getattr(error, "line", None))]
@@ -92,5 +92,9 @@ def _block(finding: Finding, language: str) -> str:
 
 def _place(finding: Finding) -> str:
     """Return file and line, the file as seen from here when that is shorter."""
-    file = "-" if finding.file == "-" else min(finding.file, os.path.relpath(finding.file), key=len)
+    file = (
+        finding.file
+        if finding.file == "-" or is_address(finding.file)
+        else min(finding.file, os.path.relpath(finding.file), key=len)
+    )
     return file if finding.line is None else f"{file}:{finding.line}"

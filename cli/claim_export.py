@@ -13,7 +13,7 @@ def export_claims(map_path: str | None, output: str) -> None:
 
     if output != "-" and not output.lower().endswith((".csv", ".xlsx")):
         raise FileError(output, "no table is known by this ending", "give a name that ends in .csv or .xlsx")
-    rows = ([row[column] for column in COLUMNS] for row in table(open_map(map_path)))
+    rows = ([row[column] for column in COLUMNS] for row in table(open_map(map_path).whole()))
     with destination(output) as stream:
         if output.lower().endswith(".xlsx"):
             write_workbook(stream, "claims", COLUMNS, rows)

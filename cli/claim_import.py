@@ -10,12 +10,14 @@ from istilah import ontology
 from istilah.cli.style import dim, write
 from istilah.exports.messages import message
 from istilah.exports.turtle import turtle
+from istilah.graph.addresses import is_address
 from istilah.graph.build import build
 from istilah.graph.checks import Finding, check
 from istilah.graph.claim_edits import Edits, edits, rewritten
 from istilah.graph.claim_table import CONTENT, Row
 from istilah.graph.concept_map import ConceptMap
-from istilah.graph.errors import CheckError, FileError
+from istilah.graph.errors import CheckError, FileError, UsageError
+from istilah.graph.rdf_files import is_store
 from istilah.graph.values import Claim
 from istilah.ingest.tables import read_table
 
@@ -23,6 +25,8 @@ from istilah.ingest.tables import read_table
 def import_claims(map_path: str | None, table: str, prune: bool, dry_run: bool, language: str) -> None:
     """Read a table into a map; raises FileError, TableError or CheckError, and then no file is touched."""
     path = map_path or ontology.MAP
+    if is_address(path) or is_store(path):
+        raise UsageError("claims are taken into files, not into a store", "import into the files, then build it anew")
     opened = ConceptMap(build(path), path)
     found = edits(opened, read_table(table), prune)
     write(told(opened, found, language))

@@ -1,6 +1,6 @@
 """`istilah claims`: the claims as a table that experts edit, and back."""
 
-from istilah.cli.options import LANG, MAP
+from istilah.cli.options import AUTH, LANG, MAP
 from istilah.cli.parameters import Argument, Option, command
 
 OUTPUT = Option(
@@ -15,7 +15,9 @@ PRUNE = Option("prune", "Remove the claims that the table does not have.", flag=
 DRY_RUN = Option("dry-run", "Only show what would change.", flag=True)
 
 
-@command(Argument("action"), Argument("table", required=False, complete="file"), OUTPUT, PRUNE, DRY_RUN, LANG, MAP)
+@command(
+    Argument("action"), Argument("table", required=False, complete="file"), OUTPUT, PRUNE, DRY_RUN, LANG, MAP, AUTH
+)
 def claims(action: str, table: str | None, output: str, prune: bool, dry_run: bool, lang: str, map: str | None) -> None:
     """Edit the claims in a spreadsheet.
 

@@ -115,7 +115,7 @@ def _parameter(parameter: Argument | Option) -> click.Parameter:
     if parameter.flag:
         return click.Option([parameter.long], is_flag=True, default=False, help=parameter.help)
     return click.Option(
-        [parameter.long, *([parameter.short] if parameter.short else [])],
+        [parameter.name, parameter.long, *(other for other in (parameter.also, parameter.short) if other)],
         type=click.Choice(parameter.choices) if parameter.choices else _Value(parameter),
         metavar=parameter.metavar or None,
         default=parameter.default,

@@ -1,12 +1,12 @@
 """`istilah compare`: a few concepts side by side."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import Argument, command
 
 _MOST = 4
 
 
-@command(Argument("terms", "TERM", many=True, complete="term"), FORMAT, LANG, MAP)
+@command(Argument("terms", "TERM", many=True, complete="term"), FORMAT, LANG, MAP, AUTH)
 def compare(terms: tuple[str, ...], format: str, lang: str, map: str | None) -> None:
     """Compare concepts: what they share, in what they differ.
 

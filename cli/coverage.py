@@ -1,6 +1,6 @@
 """`istilah coverage`: what of each document became concepts and claims, and what is missing."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import Argument, Option, command
 
 SOURCES = Option(
@@ -11,7 +11,7 @@ SOURCES = Option(
 )
 
 
-@command(Argument("document", required=False), SOURCES, FORMAT, LANG, MAP)
+@command(Argument("document", required=False), SOURCES, FORMAT, LANG, MAP, AUTH)
 def coverage(document: str | None, sources: str | None, format: str, lang: str, map: str | None) -> None:
     """Show what each document became: entries, concepts, claims.
 
@@ -26,7 +26,7 @@ def coverage(document: str | None, sources: str | None, format: str, lang: str, 
     from istilah import open_map
     from istilah.cli.coverage_report import CoverageReport
 
-    report = CoverageReport(open_map(map), document, sources, lang)
+    report = CoverageReport(open_map(map).whole(), document, sources, lang)
     if format == "json":
         from istilah.cli.json_output import write_json
 

@@ -14,6 +14,7 @@ class Entry:
 
     def __init__(self, map: "ConceptMap", iri: str) -> None:
         self.map = map
+        map.store.gather([iri])
         self.concept, self.edges = map.concepts.entry(iri)
         self.evidence = Evidence(map, iri)
         self.facts = map.claims.facts(iri)

@@ -1,6 +1,6 @@
 """`istilah export`: the map in other formats."""
 
-from istilah.cli.options import LANG, MAP, OUTPUT
+from istilah.cli.options import AUTH, LANG, MAP, OUTPUT
 from istilah.cli.parameters import Argument, Option, command, whole_number
 
 FOCUS = Option("focus", "Write only this concept and its surroundings.", metavar="TERM", complete="term")
@@ -9,7 +9,7 @@ DEPTH = Option(
 )
 
 
-@command(Argument("format", complete="format"), OUTPUT, FOCUS, DEPTH, LANG, MAP)
+@command(Argument("format", complete="format"), OUTPUT, FOCUS, DEPTH, LANG, MAP, AUTH)
 def export(format: str, output: str, focus: str | None, depth: int, lang: str, map: str | None) -> None:
     """Write the map in another format.
 

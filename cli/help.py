@@ -53,22 +53,26 @@ Usage: istilah serve [OPTIONS] [FILE]
     istilah serve dataset.trig --plain --allow-service https://query.wikidata.org/sparql
 
 Options:
-  --host HOST          Address to listen on; by default 127.0.0.1.
-  --port PORT          Port to listen on, 0 for any free one; by default 8000.
-  --no-open            Do not open the browser.
-  --timeout SECONDS    Stop a query after this time; by default 30.
-  --log                Write a line per request to standard error.
-  --plain              Serve FILE as it is: nothing inferred, the default
-                       graph what is in no graph.
-  --allow-service URL  Let queries ask this endpoint by SERVICE <URL>;
-                       repeatable.
-  --no-cors            Do not let the pages of other sites read the data.
-  --reload             Follow FILE as it is edited; while it cannot be read
-                       the last good map stays.
-  --lang [id|en]       Language of the output; by default the locale's.
-  --map PATH           A file or folder of RDF to use in place of the shipped
-                       map.  [env var: ISTILAH_MAP]
-  -h, --help           Show this message and exit.
+  --host HOST             Address to listen on; by default 127.0.0.1.
+  --port PORT             Port to listen on, 0 for any free one; by default
+                          8000.
+  --no-open               Do not open the browser.
+  --timeout SECONDS       Stop a query after this time; by default 30.
+  --log                   Write a line per request to standard error.
+  --plain                 Serve FILE as it is: nothing inferred, the default
+                          graph what is in no graph.
+  --allow-service URL     Let queries ask this endpoint by SERVICE <URL>;
+                          repeatable.
+  --no-cors               Do not let the pages of other sites read the data.
+  --reload                Follow FILE as it is edited; while it cannot be read
+                          the last good map stays.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "show": """\
 Usage: istilah show [OPTIONS] TERM
@@ -84,11 +88,14 @@ Usage: istilah show [OPTIONS] TERM
     istilah show churn-rate --format json
 
 Options:
-  --format [text|json]  text to read, json to process; by default text.
-  --lang [id|en]        Language of the output; by default the locale's.
-  --map PATH            A file or folder of RDF to use in place of the shipped
-                        map.  [env var: ISTILAH_MAP]
-  -h, --help            Show this message and exit.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "search": """\
 Usage: istilah search [OPTIONS] TEXT
@@ -103,12 +110,15 @@ Usage: istilah search [OPTIONS] TEXT
     istilah search "kepuasan pel" --limit 5
 
 Options:
-  --limit N             How many to list at most; by default 20.
-  --format [text|json]  text to read, json to process; by default text.
-  --lang [id|en]        Language of the output; by default the locale's.
-  --map PATH            A file or folder of RDF to use in place of the shipped
-                        map.  [env var: ISTILAH_MAP]
-  -h, --help            Show this message and exit.
+  --limit N               How many to list at most; by default 20.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "path": """\
 Usage: istilah path [OPTIONS] FROM TO
@@ -132,8 +142,11 @@ Options:
                              backwards.
   --format [text|json]       text to read, json to process; by default text.
   --lang [id|en]             Language of the output; by default the locale's.
-  --map PATH                 A file or folder of RDF to use in place of the
-                             shipped map.  [env var: ISTILAH_MAP]
+  --store, --map PLACE       The map: a file or folder of RDF, a store on
+                             disk, or the URL of a SPARQL endpoint; by default
+                             the shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE     A file with the credentials of a SPARQL endpoint.
+                             [env var: ISTILAH_STORE_AUTH_FILE]
   -h, --help                 Show this message and exit.
 """,
     "compare": """\
@@ -150,11 +163,14 @@ Usage: istilah compare [OPTIONS] TERM...
     istilah compare chatbot "live chat" --format json
 
 Options:
-  --format [text|json]  text to read, json to process; by default text.
-  --lang [id|en]        Language of the output; by default the locale's.
-  --map PATH            A file or folder of RDF to use in place of the shipped
-                        map.  [env var: ISTILAH_MAP]
-  -h, --help            Show this message and exit.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "query": """\
 Usage: istilah query [OPTIONS] [SPARQL]
@@ -171,16 +187,20 @@ Usage: istilah query [OPTIONS] [SPARQL]
     istilah query --question what-measures --param concept=resolution
 
 Options:
-  --question NAME    Ask a question of `istilah questions`.
-  --param NAME=TERM  A concept for a parameter of the question; repeatable.
-  --format FORMAT    table, json, csv, tsv or xml; for CONSTRUCT and DESCRIBE
-                     turtle, ntriples or jsonld.
-  -o, --output FILE  Write to a file; by default to standard output.
-  --timeout SECONDS  Stop after this time; by default 30.
-  --lang [id|en]     Language of the output; by default the locale's.
-  --map PATH         A file or folder of RDF to use in place of the shipped
-                     map.  [env var: ISTILAH_MAP]
-  -h, --help         Show this message and exit.
+  --question NAME         Ask a question of `istilah questions`.
+  --param NAME=TERM       A concept for a parameter of the question;
+                          repeatable.
+  --format FORMAT         table, json, csv, tsv or xml; for CONSTRUCT and
+                          DESCRIBE turtle, ntriples or jsonld.
+  -o, --output FILE       Write to a file; by default to standard output.
+  --timeout SECONDS       Stop after this time; by default 30.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "questions": """\
 Usage: istilah questions [OPTIONS]
@@ -195,11 +215,14 @@ Usage: istilah questions [OPTIONS]
     istilah questions --lang id
 
 Options:
-  --format [text|json]  text to read, json to process; by default text.
-  --lang [id|en]        Language of the output; by default the locale's.
-  --map PATH            A file or folder of RDF to use in place of the shipped
-                        map.  [env var: ISTILAH_MAP]
-  -h, --help            Show this message and exit.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "export": """\
 Usage: istilah export [OPTIONS] FORMAT
@@ -215,13 +238,16 @@ Usage: istilah export [OPTIONS] FORMAT
     istilah export mermaid --focus FCR --depth 2
 
 Options:
-  -o, --output FILE  Write to a file; by default to standard output.
-  --focus TERM       Write only this concept and its surroundings.
-  --depth N          How many hops the surroundings reach; by default 1.
-  --lang [id|en]     Language of the output; by default the locale's.
-  --map PATH         A file or folder of RDF to use in place of the shipped
-                     map.  [env var: ISTILAH_MAP]
-  -h, --help         Show this message and exit.
+  -o, --output FILE       Write to a file; by default to standard output.
+  --focus TERM            Write only this concept and its surroundings.
+  --depth N               How many hops the surroundings reach; by default 1.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "check": """\
 Usage: istilah check [OPTIONS] [FILE...]
@@ -237,11 +263,14 @@ Usage: istilah check [OPTIONS] [FILE...]
     istilah check my-map.ttl --format json
 
 Options:
-  --format [text|json]  text to read, json to process; by default text.
-  --lang [id|en]        Language of the output; by default the locale's.
-  --map PATH            A file or folder of RDF to use in place of the shipped
-                        map.  [env var: ISTILAH_MAP]
-  -h, --help            Show this message and exit.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "coverage": """\
 Usage: istilah coverage [OPTIONS] [DOCUMENT]
@@ -258,13 +287,16 @@ Usage: istilah coverage [OPTIONS] [DOCUMENT]
     istilah coverage menggali-dunia-customer-service --sources my-documents
 
 Options:
-  --sources FOLDER      A folder with your own copies of the documents: shows
-                        the words behind each claim.
-  --format [text|json]  text to read, json to process; by default text.
-  --lang [id|en]        Language of the output; by default the locale's.
-  --map PATH            A file or folder of RDF to use in place of the shipped
-                        map.  [env var: ISTILAH_MAP]
-  -h, --help            Show this message and exit.
+  --sources FOLDER        A folder with your own copies of the documents:
+                          shows the words behind each claim.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "claims": """\
 Usage: istilah claims [OPTIONS] ACTION [TABLE]
@@ -282,14 +314,17 @@ Usage: istilah claims [OPTIONS] ACTION [TABLE]
     istilah claims import claims.xlsx --dry-run
 
 Options:
-  -o, --output FILE  Write the table to a file, .csv or .xlsx; by default CSV
-                     on standard output.
-  --prune            Remove the claims that the table does not have.
-  --dry-run          Only show what would change.
-  --lang [id|en]     Language of the output; by default the locale's.
-  --map PATH         A file or folder of RDF to use in place of the shipped
-                     map.  [env var: ISTILAH_MAP]
-  -h, --help         Show this message and exit.
+  -o, --output FILE       Write the table to a file, .csv or .xlsx; by default
+                          CSV on standard output.
+  --prune                 Remove the claims that the table does not have.
+  --dry-run               Only show what would change.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "diff": """\
 Usage: istilah diff [OPTIONS] OLD NEW
@@ -318,11 +353,14 @@ Usage: istilah stats [OPTIONS]
     istilah stats --format json
 
 Options:
-  --format [text|json]  text to read, json to process; by default text.
-  --lang [id|en]        Language of the output; by default the locale's.
-  --map PATH            A file or folder of RDF to use in place of the shipped
-                        map.  [env var: ISTILAH_MAP]
-  -h, --help            Show this message and exit.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
     "build": """\
 Usage: istilah build [OPTIONS]
@@ -337,12 +375,15 @@ Usage: istilah build [OPTIONS]
     istilah build --map my-map.ttl --output my-store
 
 Options:
-  -o, --output FOLDER   Write the store to this new folder, not into the
-                        cache.
-  --format [text|json]  text to read, json to process; by default text.
-  --lang [id|en]        Language of the output; by default the locale's.
-  --map PATH            A file or folder of RDF to use in place of the shipped
-                        map.  [env var: ISTILAH_MAP]
-  -h, --help            Show this message and exit.
+  -o, --output FOLDER     Write the store to this new folder, not into the
+                          cache.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
+  --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
+                          or the URL of a SPARQL endpoint; by default the
+                          shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
 """,
 }

@@ -17,9 +17,19 @@ def locale_language() -> str:
 LANG = Option("lang", "Language of the output; by default the locale's.", choices=("id", "en"), default=locale_language)
 MAP = Option(
     "map",
-    "A file or folder of RDF to use in place of the shipped map.",
-    metavar="PATH",
-    variable="ISTILAH_MAP",
+    "The map: a file or folder of RDF, a store on disk, or the URL of a SPARQL endpoint; by default the shipped one.",
+    long="--store",
+    also="--map",
+    metavar="PLACE",
+    variable="ISTILAH_STORE",
+    complete="file",
+)
+AUTH = Option(
+    "store-auth-file",
+    "A file with the credentials of a SPARQL endpoint.",
+    metavar="FILE",
+    variable="ISTILAH_STORE_AUTH_FILE",
+    is_ambient=True,
     complete="file",
 )
 FORMAT = Option("format", "text to read, json to process; by default text.", choices=("text", "json"), default="text")

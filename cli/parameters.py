@@ -5,6 +5,8 @@ click's commands from the same ones for everything else: usage errors, completio
 click takes longer than most commands do, so a command that is typed correctly never pays for it.
 """
 
+from os import environ
+
 TYPE_CHECKING = False  # typing alone costs as much as the rest of a quick command
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +39,9 @@ class Option:
 
     `read` turns what was typed into the value or raises ValueError with the reason; `default` may be a function, which
     is asked each time; `variable` names an environment variable that stands in for an option not given. A `flag`
-    takes no value, and one that is `many` may be given again and again.
+    takes no value, and one that is `many` may be given again and again. `long` is the option as it is written where
+    that is not its name, `also` another spelling. An ambient option is for the whole program: its value goes into
+    the environment variable, where whoever needs it looks, and not to the function.
     """
 
     def __init__(
@@ -53,9 +57,13 @@ class Option:
         many: bool = False,
         variable: str = "",
         complete: str = "",
+        long: str = "",
+        also: str = "",
+        is_ambient: bool = False,
     ) -> None:
         self.name = name.replace("-", "_")
-        self.long, self.short, self.help, self.metavar = f"--{name}", short, help, metavar
+        self.long, self.short, self.also = long or f"--{name}", short, also
+        self.help, self.metavar, self.is_ambient = help, metavar, is_ambient
         self.read, self.choices, self.flag, self.many = read, choices, flag, many
         self.variable, self.complete = variable, complete
         self._default = default
@@ -78,6 +86,9 @@ class Command:
 
     def __call__(self, **values: object) -> None:
         """Do the command."""
+        for option in self.options:
+            if option.is_ambient and (given := values.pop(option.name, None)) is not None:
+                environ[option.variable] = str(given)
         self.function(**values)
 
     @property

@@ -1,6 +1,6 @@
 """`istilah path`: how two concepts hang together."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import Argument, Option, command, whole_number
 
 COUNT = Option("count", "How many paths to tell; by default 3.", metavar="N", read=whole_number(1, 50), default=3)
@@ -17,6 +17,7 @@ FORWARD = Option("forward", "Take statements only as they are made, not backward
     FORMAT,
     LANG,
     MAP,
+    AUTH,
 )
 def path(
     start: str, goal: str, count: int, only: str | None, forward: bool, format: str, lang: str, map: str | None
@@ -36,6 +37,7 @@ def path(
     opened = open_map(map)
     start, goal = opened.find(start), opened.find(goal)
     found = opened.paths(start, goal, count, only or "", forward)
+    opened.store.gather({end for each in found for hop in each.hops for end in (hop.subject, hop.object)})
     if format == "json":
         from istilah.cli.json_output import write_json
         from istilah.cli.path_json import path_values

@@ -1,6 +1,6 @@
 """`istilah query`: SPARQL, one's own or that of a question of the gallery."""
 
-from istilah.cli.options import LANG, MAP, OUTPUT
+from istilah.cli.options import AUTH, LANG, MAP, OUTPUT
 from istilah.cli.parameters import Argument, Option, command, seconds
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
@@ -17,7 +17,7 @@ PARAM = Option(
 TIMEOUT = Option("timeout", "Stop after this time; by default 30.", metavar="SECONDS", read=seconds, default=30.0)
 
 
-@command(Argument("sparql", required=False, complete="file"), QUESTION, PARAM, FORMAT, OUTPUT, TIMEOUT, LANG, MAP)
+@command(Argument("sparql", required=False, complete="file"), QUESTION, PARAM, FORMAT, OUTPUT, TIMEOUT, LANG, MAP, AUTH)
 def query(
     sparql: str | None,
     question: str | None,

@@ -1,6 +1,6 @@
 """`istilah questions`: the gallery."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import command
 
 TYPE_CHECKING = False
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from istilah.graph.questions import Question
 
 
-@command(FORMAT, LANG, MAP)
+@command(FORMAT, LANG, MAP, AUTH)
 def questions(format: str, lang: str, map: str | None) -> None:
     """List the questions that `istilah query --question` answers.
 

@@ -25,7 +25,7 @@ def read(command: Command, words: list[str]) -> dict[str, object] | None:
 def _options(command: Command, words: list[str], given: dict[str, list[str]]) -> list[str] | None:
     """Note the options' values and return the words that are left; None when an option is not as it should be."""
     options = {option.long: option for option in command.options}
-    options |= {option.short: option for option in command.options if option.short}
+    options |= {other: option for option in command.options for other in (option.short, option.also) if other}
     places: list[str] = []
     rest = iter(words)
     for word in rest:

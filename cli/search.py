@@ -1,6 +1,6 @@
 """`istilah search`: concepts by any of their labels."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import Argument, Option, command, whole_number
 
 TYPE_CHECKING = False
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 LIMIT = Option("limit", "How many to list at most; by default 20.", metavar="N", read=whole_number(1), default=20)
 
 
-@command(Argument("text"), LIMIT, FORMAT, LANG, MAP)
+@command(Argument("text"), LIMIT, FORMAT, LANG, MAP, AUTH)
 def search(text: str, limit: int, format: str, lang: str, map: str | None) -> None:
     """Find concepts by label, with a part of a word or a typo.
 

@@ -1,6 +1,6 @@
 """`istilah serve`: the explorer."""
 
-from istilah.cli.options import LANG, MAP
+from istilah.cli.options import AUTH, LANG, MAP
 from istilah.cli.parameters import Argument, Option, command, seconds, web_address, whole_number
 
 HOST = Option("host", "Address to listen on; by default 127.0.0.1.", metavar="HOST", default="127.0.0.1")
@@ -39,6 +39,7 @@ NO_CORS = Option("no-cors", "Do not let the pages of other sites read the data."
     RELOAD,
     LANG,
     MAP,
+    AUTH,
 )
 def serve(
     file: str | None,

@@ -1,10 +1,10 @@
 """`istilah show`: one concept."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import Argument, command
 
 
-@command(Argument("term", complete="term"), FORMAT, LANG, MAP)
+@command(Argument("term", complete="term"), FORMAT, LANG, MAP, AUTH)
 def show(term: str, format: str, lang: str, map: str | None) -> None:
     """Show a concept: labels, definition, relations, sources.
 

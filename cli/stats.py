@@ -1,6 +1,6 @@
 """`istilah stats`: how much a map holds."""
 
-from istilah.cli.options import FORMAT, LANG, MAP
+from istilah.cli.options import AUTH, FORMAT, LANG, MAP
 from istilah.cli.parameters import command
 
 TYPE_CHECKING = False
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from istilah.graph.statistics import Statistics
 
 
-@command(FORMAT, LANG, MAP)
+@command(FORMAT, LANG, MAP, AUTH)
 def stats(format: str, lang: str, map: str | None) -> None:
     """Count what the map holds: concepts, claims, relations, labels.
 

@@ -1,4 +1,4 @@
-"""A version of a map: a file, a folder, or what a git revision holds."""
+"""A version of a map: a file, a folder, an endpoint, or what a git revision holds."""
 
 import io
 import os
@@ -9,21 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from istilah import ontology
-from istilah.graph.build import build
-from istilah.graph.concept_map import ConceptMap
+from istilah.graph.addresses import is_address
+from istilah.graph.concept_map import ConceptMap, built_map
 from istilah.graph.errors import FileError
 
 
 @contextmanager
 def version(name: str) -> Iterator[ConceptMap]:
     """Open the map that a path or ``REVISION[:PATH]`` names; raises FileError when there is none."""
-    if os.path.exists(name):
-        yield ConceptMap(build(name), name)
+    if os.path.exists(name) or is_address(name):
+        yield built_map(name)
         return
     revision, _, path = name.partition(":")
     with tempfile.TemporaryDirectory() as folder:
         found = _extracted(name, revision, path or os.path.relpath(ontology.MAP), folder)
-        yield ConceptMap(build(found), found)
+        yield built_map(found)
 
 
 def _extracted(name: str, revision: str, path: str, folder: str) -> str:

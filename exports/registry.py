@@ -85,7 +85,8 @@ def write_stream(map: ConceptMap, name: str, stream: BinaryIO, options: Options 
     """
     from importlib import import_module
 
-    import_module(format_named(name).module).write(map, stream, options)
+    writer = import_module(format_named(name).module)
+    writer.write(map if options.focus else map.whole(), stream, options)
 
 
 def write_file(map: ConceptMap, name: str, path: str, options: Options = _EVERYTHING) -> None:

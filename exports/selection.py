@@ -30,7 +30,9 @@ def concepts(map: ConceptMap, options: Options) -> list[str]:
         return list(map.concepts)
     if options.focus not in map.concepts:
         raise UnknownTermError(options.focus)
-    return sorted(iri for iri in map.neighbourhood(options.focus, options.depth) if iri in map.concepts)
+    chosen = sorted(iri for iri in map.neighbourhood(options.focus, options.depth) if iri in map.concepts)
+    map.store.gather(chosen)
+    return chosen
 
 
 def edges(map: ConceptMap, options: Options) -> list[Edge]:
@@ -73,7 +75,7 @@ def _mirrored(edge: Edge, map: ConceptMap) -> bool:
 
 def _all_graphs(map: ConceptMap) -> dict[str, bytes]:
     """Return all graphs as Oxigraph dumps them, ten times faster than quad by quad."""
-    dataset = map.store.dataset
+    dataset = map.store.whole().dataset
     names = sorted(str(name) for name in dataset.named_graphs() if name != _terms.VOCABULARY)
     found = {name: dataset.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=_graph(name)) for name in ["", *names]}
     return {name: data for name, data in found.items() if data}
@@ -121,11 +123,12 @@ class _Surroundings:
 
     def __iter__(self) -> Iterator[ox.Quad]:
         described: set[_Node] = set()
-        waiting = [*self._chosen, *self._tellers()]
+        waiting: list[_Node] = [*self._chosen, *self._tellers()]
         while waiting:
-            node = waiting.pop()
-            if node not in described:
-                described.add(node)
+            level = [node for node in dict.fromkeys(waiting) if node not in described]
+            described.update(level)
+            waiting = []
+            for node in self._map.store.described(level):
                 for quad in self._kept(node):
                     yield quad
                     if isinstance(quad.object, _Node) and not self._outside(quad.object):

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from istilah.graph import _terms
-from istilah.graph.store import Store
 from istilah.graph.values import Claim, Edge, Entry, Fact, Formula, Passage, Source, Text
+
+TYPE_CHECKING = False  # see istilah.graph._tuples
+if TYPE_CHECKING:
+    from istilah.graph.readable import ReadableStore
 
 _CLAIM = ox.NamedNode(_terms.IST + "Claim")
 _SOURCE = ox.NamedNode(_terms.IST + "Source")
@@ -15,14 +18,17 @@ _PART_OF = _terms.node("dct:isPartOf")
 _ABOUT = ox.NamedNode(_terms.IST + "about")
 _SUBJECT, _PREDICATE, _OBJECT = (ox.NamedNode(_terms.RDF + name) for name in ("subject", "predicate", "object"))
 
+#: From a claim to its passage, from there to its entry, and to where that stands.
+_HOPS = 3
+
 _Terms = dict[str, list[ox.NamedNode | ox.Literal]]
 
 
 class Claims:
     """The claims of a store."""
 
-    def __init__(self, store: Store) -> None:
-        self._quads = store.quads
+    def __init__(self, store: "ReadableStore") -> None:
+        self._quads, self._at_hand = store.quads, store.described
         self._sources: dict[str, Source] = {}
         self._entries: dict[str, tuple[str, str]] = {}
         self._passages: dict[str, Passage] = {}
@@ -51,34 +57,38 @@ class Claims:
 
     def _stating(self, subject: ox.NamedNode, predicate: ox.NamedNode, object: ox.NamedNode) -> Iterator[ox.NamedNode]:
         """Yield the claims of just this statement, without reading what else a concept with many claims has."""
-        for quad in self._quads(None, _SUBJECT, subject):
-            wanted = ((_OBJECT, object), (_PREDICATE, predicate), (_terms.TYPE, _CLAIM))
-            if all(next(self._quads(quad.subject, property, value), None) for property, value in wanted):
-                yield quad.subject
+        wanted = ((_OBJECT, object), (_PREDICATE, predicate), (_terms.TYPE, _CLAIM))
+        for node in self._at_hand(quad.subject for quad in self._quads(None, _SUBJECT, subject)):
+            if all(next(self._quads(node, property, value), None) for property, value in wanted):
+                yield node
 
     def sources(self) -> list[Source]:
         """Return the source documents, by IRI."""
-        return sorted(self._source(q.subject.value) for q in self._quads(None, _terms.TYPE, _SOURCE))
+        nodes = (quad.subject for quad in self._quads(None, _terms.TYPE, _SOURCE))
+        return sorted(self._source(node.value) for node in self._at_hand(nodes))
 
     def entries(self, source: Source) -> list[Entry]:
         """Return the entries of a document, in its order."""
         parts = (quad.subject for quad in self._quads(None, _PART_OF, ox.NamedNode(source.iri)))
-        return sorted((self._whole_entry(part) for part in parts), key=lambda entry: entry.number)
+        entries = (self._whole_entry(part) for part in self._at_hand(parts, hops=1))
+        return sorted(entries, key=lambda entry: entry.number)
 
     def facts(self, iri: str) -> list[Fact]:
         """Return the facts about a concept, by IRI."""
-        return sorted(self._fact(q.subject) for q in self._quads(None, _ABOUT, ox.NamedNode(iri)) if self._is_fact(q))
+        about = (quad.subject for quad in self._quads(None, _ABOUT, ox.NamedNode(iri)) if self._is_fact(quad))
+        return sorted(self._fact(node) for node in self._at_hand(about, _HOPS))
 
     def every_fact(self) -> list[Fact]:
         """Return the facts of all documents, by IRI."""
-        return sorted(self._fact(q.subject) for q in self._quads(None, _terms.TYPE, _FACT))
+        nodes = (quad.subject for quad in self._quads(None, _terms.TYPE, _FACT))
+        return sorted(self._fact(node) for node in self._at_hand(nodes, _HOPS))
 
     def formula(self, iri: str) -> Formula:
         """Return a formula by its IRI."""
         values = self._described(iri)
         variables = sorted(
             (_first(variable, "ist:symbol"), _first(variable, "ist:standsFor"))
-            for variable in (self._values(node) for node in values.get(_terms.expand("ist:hasVariable"), []))
+            for variable in map(self._values, self._at_hand(values.get(_terms.expand("ist:hasVariable"), [])))
         )
         return Formula(iri, _first(values, "ist:expression"), tuple(variables))
 
@@ -96,7 +106,8 @@ class Claims:
         )
 
     def _claims(self, nodes: Iterable[ox.NamedNode]) -> list[Claim]:
-        return [self._claim(node) for node in sorted(set(nodes), key=lambda node: node.value)]
+        in_order = sorted(set(nodes), key=lambda node: node.value)
+        return [self._claim(node) for node in self._at_hand(in_order, _HOPS)]
 
     def _claim(self, node: ox.NamedNode) -> Claim:
         values = self._values(node)

@@ -7,18 +7,20 @@ import pyoxigraph as ox
 
 from istilah import ontology
 from istilah.graph import _terms
+from istilah.graph.addresses import is_address
 from istilah.graph.claims import Claims
 from istilah.graph.concepts import Concepts
 from istilah.graph.errors import UnknownTermError
 from istilah.graph.prepared import numbered_slugs, open_store
+from istilah.graph.rdf_files import is_store
 from istilah.graph.relations import Relations
-from istilah.graph.store import Store
 from istilah.graph.values import LANGUAGES, Claim, Concept, Edge, Path
 
 TYPE_CHECKING = False  # see istilah.graph._tuples
 if TYPE_CHECKING:
     import networkx as nx
 
+    from istilah.graph.readable import ReadableStore
     from istilah.graph.search import Search
 
 #: Where a term may be written, best first.
@@ -26,12 +28,18 @@ _LABELS = [_terms.expand(name) for name in ("skos:prefLabel", "ist:abbreviation"
 
 
 def open_map(path: str | None = None) -> "ConceptMap":
-    """Open the shipped map, or the map in a file or folder of RDF.
+    """Open the shipped map, or the one at a place: a file, a folder of files, a store on disk, a SPARQL endpoint.
 
-    What was prepared before is opened from the cache folder; otherwise it is built, and kept there if possible.
-    Raises FileError or RdfSyntaxError.
+    What was prepared before is opened from the cache folder; otherwise it is built, and kept there if possible. Of a
+    map in an endpoint (a URL) the frame is kept there, and the rest is asked for when it is read. Raises FileError,
+    RdfSyntaxError or StoreError.
     """
     path = path or ontology.MAP
+    if is_address(path):
+        from istilah.graph.remote.store import RemoteStore
+
+        remote = RemoteStore(path)
+        return ConceptMap(remote, path, remote.frame_folder)
     store, folder = open_store(path)
     return ConceptMap(store, path, folder)
 
@@ -43,13 +51,22 @@ def open_plain(path: str) -> "ConceptMap":
     return ConceptMap(plain(path), path)
 
 
+def built_map(path: str) -> "ConceptMap":
+    """Return the map at a place with all of it on this machine, files built anew. Raises what `open_map` does."""
+    if is_address(path) or is_store(path):
+        return open_map(path).whole()
+    from istilah.graph.build import build
+
+    return ConceptMap(build(path), path)
+
+
 class ConceptMap:
     """A store with its relations, concepts, claims, search and paths, each made when it is first asked for.
 
     `path` is where the map came from, "" for one made in memory; `folder` the prepared map, if there is one.
     """
 
-    def __init__(self, store: Store, path: str = "", folder: str | None = None) -> None:
+    def __init__(self, store: "ReadableStore", path: str = "", folder: str | None = None) -> None:
         self.store = store
         self.path = path
         self.folder = folder
@@ -57,12 +74,12 @@ class ConceptMap:
     @cached_property
     def relations(self) -> Relations:
         """The relations of the vocabulary."""
-        return Relations(self.store)
+        return Relations(self.store.frame)
 
     @cached_property
     def concepts(self) -> Concepts:
         """The concepts by IRI."""
-        return Concepts(self.store, self.relations, numbered_slugs(self.folder) if self.folder else None)
+        return Concepts(self.store.frame, self.relations, numbered_slugs(self.folder) if self.folder else None)
 
     @cached_property
     def claims(self) -> Claims:
@@ -76,13 +93,13 @@ class ConceptMap:
         from istilah.graph.search import Search
 
         if self.folder is None:
-            return Search(build_labels(self.store))
+            return Search(build_labels(self.store.frame))
         return Search(open_labels(os.path.join(self.folder, "labels.sqlite")))
 
     @cached_property
     def scheme(self) -> str:
         """The IRI of the concept scheme, "" when the map has none."""
-        found = self.store.quads(None, _terms.TYPE, _terms.CONCEPT_SCHEME)
+        found = self.store.frame.quads(None, _terms.TYPE, _terms.CONCEPT_SCHEME)
         return min((quad.subject.value for quad in found), default="")
 
     @cached_property
@@ -98,7 +115,13 @@ class ConceptMap:
         """How many claims from documents make each statement."""
         from istilah.graph.support import witnesses
 
-        return witnesses(self.store)
+        return witnesses(self.store.frame)
+
+    def whole(self) -> "ConceptMap":
+        """Return the map with all of it on this machine, for what reads everything; the map itself if it is here."""
+        if not self.store.is_remote:
+            return self
+        return ConceptMap(self.store.whole(), self.path, self.folder)
 
     def find(self, term: str) -> str:
         """Return the IRI of the concept that a term names: an IRI, a label, an abbreviation or a slug.
@@ -134,7 +157,7 @@ class ConceptMap:
         found = [
             (_LABELS.index(quad.predicate.value), str(quad.subject.value))
             for literal in literals
-            for quad in self.store.quads(None, None, literal)
+            for quad in self.store.frame.quads(None, None, literal)
             if quad.predicate.value in _LABELS and quad.subject.value in self.concepts
         ]
         return min(found)[1] if found else None

@@ -40,7 +40,7 @@ def every_denial(map: "ConceptMap") -> list[Denial]:
 
 def _denials(map: "ConceptMap", nodes: Iterable[object]) -> list[Denial]:
     found = sorted({node.value for node in nodes if isinstance(node, ox.NamedNode)})
-    return [_denial(map, iri) for iri in found]
+    return [_denial(map, iri) for iri in map.store.described(found, hops=3)]
 
 
 def _denial(map: "ConceptMap", iri: str) -> Denial:

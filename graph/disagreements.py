@@ -50,7 +50,7 @@ def _disagreements(map: "ConceptMap", quads: Iterable[ox.Quad]) -> list[Disagree
     found = sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
     return [
         Disagreement(node, values.texts("rdfs:label"), tuple(values.iris("ist:about")), _positions(map, values))
-        for node in found
+        for node in map.store.described(found, hops=4)
         if _DISAGREEMENT in (values := Properties(map.store, node)).iris("rdf:type")
     ]
 

@@ -7,7 +7,11 @@ IstilahError                 every error that a user can mend; `hint` says how
 │   ├── CheckError           the map breaks a rule that loading depends on
 │   ├── FormulaError         a formula is not arithmetic; has expression and column
 │   ├── TimeLimitError       a query took longer than it was allowed
-│   └── ServiceError         an endpoint that a query asks by SERVICE failed
+│   ├── ServiceError         an endpoint that a query asks by SERVICE failed
+│   └── StoreError           a store elsewhere cannot be read; has its url
+│       ├── StoreGoneError       it does not answer, or not to the end
+│       ├── StoreRefusedError    it wants other credentials
+│       └── StoreAnswerError     what it answers cannot be right, or not all of it
 └── UsageError               the request is at fault (exit code 2)
     ├── UnknownNameError     no format, question, parameter or relation of that name
     ├── UnknownTermError     no concept of that name; has the nearest ones
@@ -85,6 +89,30 @@ class ServiceError(DataError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"a service that the query asks failed: {reason}", "write SERVICE SILENT to do without it")
+
+
+class StoreError(DataError):
+    """A store elsewhere cannot be read; `url` is where it was asked, without anything secret, `reason` the rest."""
+
+    def __init__(self, url: str, reason: str, hint: str = "") -> None:
+        super().__init__(f"{url}: {reason}", hint)
+        self.url, self.reason = url, reason
+
+
+class StoreGoneError(StoreError):
+    """A store elsewhere does not answer, or breaks off."""
+
+
+class StoreRefusedError(StoreError):
+    """A store elsewhere wants credentials, or others."""
+
+
+class StoreAnswerError(StoreError):
+    """A store elsewhere answers something that cannot be right, or not all of it; `status` is that of HTTP."""
+
+    def __init__(self, url: str, reason: str, hint: str = "", status: int = 200) -> None:
+        super().__init__(url, reason, hint)
+        self.status = status
 
 
 class UsageError(IstilahError):

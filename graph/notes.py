@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from istilah.graph.properties import Properties
-from istilah.graph.store import Store
 from istilah.graph.values import Text, in_language
 
 if TYPE_CHECKING:
     from istilah.graph.concept_map import ConceptMap
+    from istilah.graph.readable import ReadableStore
 
 #: The documentation properties of SKOS (S16) that are shown, in this order.
 KINDS = ("scopeNote", "example", "note", "historyNote", "changeNote", "editorialNote")
@@ -34,6 +34,6 @@ def notes(map: "ConceptMap", iri: str) -> Notes:
     )
 
 
-def reason(store: Store, claim: str, language: str) -> Text | None:
+def reason(store: "ReadableStore", claim: str, language: str) -> Text | None:
     """Return why the editors make a claim, where they say so."""
     return in_language(Properties(store, claim).literals("skos:note"), language)

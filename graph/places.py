@@ -4,6 +4,7 @@ import os
 import re
 
 from istilah.graph import build
+from istilah.graph.addresses import is_address
 from istilah.graph.errors import FileError
 
 _PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]*)>", re.IGNORECASE)
@@ -27,7 +28,7 @@ class Places:
 
     def _files(self) -> list[str]:
         try:
-            found = build.files(self._path) if self._path else []
+            found = build.files(self._path) if self._path and not is_address(self._path) else []
         except FileError:
             return []
         return [file for file in found if os.path.splitext(file)[1].lower() in (".ttl", ".nt", ".n3", ".trig")]

@@ -5,15 +5,22 @@ aside and renamed into place, so readers see it whole or not at all, and two pro
 agree on the first. A list of the files with sizes and times tells a damaged folder, which is then prepared anew.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from istilah import ontology
+from istilah.graph.addresses import is_address
 from istilah.graph.errors import FileError
 from istilah.graph.last_look import Look
-from istilah.graph.rdf_files import files
+from istilah.graph.rdf_files import files, is_store
 from istilah.graph.store import Store
+
+TYPE_CHECKING = False  # see istilah.graph._tuples
+if TYPE_CHECKING:
+    from istilah.graph.readable import ReadableStore
 
 #: Raised when what the build writes changes, so that older folders are not taken for it.
 FORMAT = 4
@@ -36,12 +43,20 @@ def cache_folder() -> str:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "istilah")
 
 
-def open_store(path: str) -> tuple[Store, str | None]:
-    """Return the store of the map at a path and the folder where it is prepared.
+def open_store(path: str) -> tuple[ReadableStore, str | None]:
+    """Return the store of the map at a place and the folder where it is prepared.
 
-    Where the cache folder cannot be written, the store is in memory and the folder None. Raises FileError or
-    RdfSyntaxError when the map is at fault.
+    Where the cache folder cannot be written, the store is in memory and the folder None; so it is for a SPARQL
+    endpoint, which is not even asked yet. Raises FileError or RdfSyntaxError when the map is at fault.
     """
+    if is_address(path):
+        from istilah.graph.remote.store import RemoteStore
+
+        return RemoteStore(path), None
+    if is_store(path):
+        from istilah.graph.stores_on_disk import open_on_disk
+
+        return open_on_disk(path)
     folder = prepare(path)
     if folder is not None:
         return Store.open(os.path.join(folder, "store")), folder
@@ -72,6 +87,23 @@ def prepare(path: str) -> str | None:
         return _write(store, root, folder)
     except (OSError, FileError):
         return None
+
+
+def prepare_from(name: str, make: Callable[[], Store]) -> tuple[str | None, Store | None]:
+    """Return the folder of a name with what a function makes, prepared like a map; made now if need be.
+
+    Where the cache folder cannot be written it is None, and the store is what was made.
+    """
+    root = cache_folder()
+    folder = os.path.join(root, name)
+    if _is_whole(folder):
+        return folder, None
+    store = make()
+    try:
+        os.makedirs(root, exist_ok=True)
+        return _write(store, root, folder), None
+    except (OSError, FileError):
+        return None, store
 
 
 def numbered_slugs(folder: str) -> dict[str, str] | None:
@@ -138,7 +170,10 @@ def _write(store: Store, root: str, folder: str) -> str:
 
     aside = tempfile.mkdtemp(prefix="new-", dir=root)
     try:
-        store.saved(os.path.join(aside, "store"))
+        if store.folder is None:
+            store.saved(os.path.join(aside, "store"))
+        else:  # it is on disk already
+            os.mkdir(os.path.join(aside, "store"))
         index(store, aside)
         with open(os.path.join(aside, _MANIFEST), "w", encoding="utf-8") as file:
             file.write("\n".join(_listing(aside)))

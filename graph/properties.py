@@ -3,14 +3,17 @@
 import pyoxigraph as ox
 
 from istilah.graph import _terms
-from istilah.graph.store import Store
 from istilah.graph.values import Text
+
+TYPE_CHECKING = False  # see istilah.graph._tuples
+if TYPE_CHECKING:
+    from istilah.graph.readable import ReadableStore
 
 
 class Properties:
     """All statements about a subject; properties are asked for by prefixed name, such as ``dct:title``."""
 
-    def __init__(self, store: Store, iri: str) -> None:
+    def __init__(self, store: "ReadableStore", iri: str) -> None:
         self._values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
         try:
             node = ox.NamedNode(iri)

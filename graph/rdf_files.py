@@ -42,6 +42,11 @@ def files(path: str) -> list[str]:
     return found
 
 
+def is_store(path: str) -> bool:
+    """Tell whether a folder is that of an Oxigraph store, by the file with which RocksDB names its newest state."""
+    return os.path.isfile(os.path.join(path, "CURRENT"))
+
+
 def format_of(path: str) -> ox.RdfFormat:
     """Return the RDF format that a file's ending names, or raise FileError."""
     ending = os.path.splitext(path)[1].lower()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from istilah.graph._terms import VOCABULARY
 from istilah.graph.errors import DataError, FileError, IstilahError, QuerySyntaxError, ServiceError, UsageError
 from istilah.ontology import PREFIXES
 
 TYPE_CHECKING = False  # see istilah.graph._tuples
 if TYPE_CHECKING:
-    from typing import Any, NamedTuple
+    from typing import Any, NamedTuple, TypeVar
 
     import rdflib
+
+    Node = TypeVar("Node")
 else:
     from istilah.graph._tuples import NamedTuple
 
@@ -56,9 +59,14 @@ class Store:
     1042
     """
 
-    def __init__(self, dataset: ox.Store | None = None, reading: Reading = AS_A_MAP) -> None:
+    #: Reading waits for no other machine.
+    is_remote = False
+
+    def __init__(self, dataset: ox.Store | None = None, reading: Reading = AS_A_MAP, folder: str | None = None) -> None:
         self.dataset = ox.Store() if dataset is None else dataset
         self.reading = reading
+        #: Where the dataset is on disk, None for one in memory.
+        self.folder = folder
 
     @classmethod
     def open(cls, folder: str, reading: Reading = AS_A_MAP) -> Store:
@@ -67,7 +75,7 @@ class Store:
         Raises FileError when there is no sound store.
         """
         try:
-            return cls(ox.Store.read_only(folder), reading)
+            return cls(ox.Store.read_only(folder), reading, folder)
         except (OSError, ValueError) as error:
             raise FileError(folder, f"not a store: {error}") from error
 
@@ -79,6 +87,22 @@ class Store:
         at every access would double the cost of a look-up. Callers check what a file of a stranger may hold.
         """
         return self.dataset.quads_for_pattern
+
+    @property
+    def frame(self) -> Store:
+        """The store itself: all that it holds is on this machine. See `ReadableStore`."""
+        return self
+
+    def described(self, nodes: Iterable[Node], hops: int = 0) -> Iterable[Node]:
+        """Return the nodes as they are: what is said of them is at hand."""
+        return nodes
+
+    def gather(self, concepts: Iterable[str]) -> None:
+        """Do nothing: all is at hand."""
+
+    def whole(self) -> Store:
+        """Return the store itself."""
+        return self
 
     def __len__(self) -> int:
         return len(self.dataset)
@@ -104,13 +128,16 @@ class Store:
         if taken is not self.dataset:
             self.dataset.extend(taken)
 
-    def query(self, sparql: str, graphs: Graphs | None = None, base: str | None = None) -> Results:
+    def query(
+        self, sparql: str, graphs: Graphs | None = None, base: str | None = None, seconds: float | None = None
+    ) -> Results:
         """Evaluate a SPARQL 1.1 query; our prefixes need no declaration.
 
         It is asked of some graphs, else of those of its `FROM`, else of all: the default graph is then their union,
-        or what stands in no graph, as the store is read. Relative IRIs are relative to `base`. Raises QuerySyntaxError,
-        QueryLimitError when it is too long or nested too deeply, and FederationError for a `SERVICE` that is not
-        allowed; UsageError for a graph whose name is no IRI.
+        or what stands in no graph, as the store is read. Relative IRIs are relative to `base`. `seconds` are for stores
+        elsewhere: Oxigraph in process knows no limit. Raises QuerySyntaxError, QueryLimitError when it is too long or
+        nested too deeply, and FederationError for a `SERVICE` that is not allowed; UsageError for a graph whose name is
+        no IRI.
         """
         try:
             self.check(sparql)
@@ -151,6 +178,14 @@ class Store:
 
             return {} if says_from(sparql) else {"use_default_graph_as_union": True}
         return {"use_default_graph_as_union": True}
+
+    def used(self, terms: Collection[ox.NamedNode]) -> set[ox.NamedNode]:
+        """Return those of some terms that a statement has, the vocabulary's own aside."""
+        return {term for term in terms if self._is_used(term)}
+
+    def _is_used(self, term: ox.NamedNode) -> bool:
+        patterns = ((term, None, None), (None, term, None), (None, None, term))
+        return any(quad.graph_name != VOCABULARY for pattern in patterns for quad in self.quads(*pattern))
 
     def has_graph(self, name: str) -> bool:
         """Tell whether there is a named graph; raises UsageError when its name is no IRI."""

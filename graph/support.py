@@ -8,11 +8,11 @@ import pyoxigraph as ox
 
 from istilah.graph import _terms
 from istilah.graph.claims import stated
-from istilah.graph.store import Store
 from istilah.graph.values import Claim, Edge
 
 if TYPE_CHECKING:
     from istilah.graph.concept_map import ConceptMap
+    from istilah.graph.readable import ReadableStore
 
 Statement = tuple[str, str, str]
 
@@ -75,7 +75,7 @@ def made_as(edge: Edge) -> list[Statement]:
     return [(subject, predicate, object)]
 
 
-def witnesses(store: Store) -> dict[Statement, int]:
+def witnesses(store: "ReadableStore") -> dict[Statement, int]:
     """Return how many claims from documents make each statement; those of the editors are not counted."""
     quoted = {quad.subject for quad in store.quads(None, _terms.node("prov:wasQuotedFrom"), None)}
     ends: dict[ox.NamedNode, dict[str, str]] = {}

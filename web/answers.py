@@ -7,12 +7,15 @@ import io
 import json
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
 from istilah.graph.errors import DataError
-from istilah.graph.store import Graphs, Results, Store
+from istilah.graph.store import Graphs, Results
+
+if TYPE_CHECKING:
+    from istilah.graph.readable import ReadableStore
 
 #: The formats of solutions and truth values, by the name that requests give them.
 SOLUTIONS = {
@@ -54,7 +57,7 @@ class UnwritableError(DataError):
 
 
 def answer(
-    store: Store,
+    store: "ReadableStore",
     query: str,
     solutions: str | None,
     triples: str | None,
@@ -68,12 +71,12 @@ def answer(
     return Reply("solutions", _solutions(results, solutions) if solutions else b"")
 
 
-def graph(store: Store, name: str | None, triples: str) -> Reply:
+def graph(store: "ReadableStore", name: str | None, triples: str) -> Reply:
     """Return the graph of a name, without one the default graph, in a format."""
     return Reply("triples", _triples(store.graph(name), triples))
 
 
-def rows(store: Store, query: str, most: int) -> Reply:
+def rows(store: "ReadableStore", query: str, most: int) -> Reply:
     """Return the answer to a query as the JSON that a page is made of, with so many rows at most."""
     results = store.query(query)
     found: dict[str, Any]

@@ -18,7 +18,7 @@ from istilah.graph.properties import Properties
 from istilah.web.answers import TRIPLES
 from istilah.web.negotiation import best
 from istilah.web.problems import ProblemError
-from istilah.web.requests import language_of, version_of
+from istilah.web.requests import language_of, made, version_of
 
 VOCABULARY = "https://w3id.org/istilah/def"
 _OFFERED = {"text/html": "", **{media_type: ending for ending, media_type in TRIPLES.items()}}
@@ -109,14 +109,17 @@ async def see_other(request: Request) -> Response:
     """Answer the path of an IRI; raises ProblemError when the map does not have it."""
     identifiers = version_of(request).made(Identifiers)
     path = request.scope.get("raw_path", b"").decode("latin-1").partition("?")[0] or request.url.path
-    iri = identifiers.find(path, request.url.query)
+    iri = await made(request, identifiers.find, path, request.url.query)
     if iri is None:
         raise ProblemError(404)
     accepted = best(request.headers.get("accept"), list(_OFFERED))
     if accepted is None:
         raise ProblemError(406, "this cannot be had in any of the accepted formats", f"one of: {', '.join(_OFFERED)}")
     ending = _OFFERED[accepted]
-    target = identifiers.document(iri, ending) if ending else identifiers.page(iri, language_of(request))
+    if ending:
+        target = await made(request, identifiers.document, iri, ending)
+    else:
+        target = await made(request, identifiers.page, iri, language_of(request))
     return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
 
 

@@ -17,7 +17,7 @@ from istilah.exports.pages.theme import theme_by_slug, theme_page
 from istilah.exports.pages.vocabulary import relations_page
 from istilah.graph.values import LANGUAGES
 from istilah.web.problems import ProblemError
-from istilah.web.requests import language_of, page_number, site_of, version_of
+from istilah.web.requests import language_of, made, page_number, site_of, version_of
 
 #: How long a text to search for may be, and each part of a view; longer ones are cut.
 _LONGEST_SEARCH, _LONGEST_VIEW = 200, 4000
@@ -37,7 +37,7 @@ def _handler(make: Maker, language: str, is_counted: bool) -> Callable[[Request]
     async def handle(request: Request) -> Response:
         if is_counted:
             await version_of(request).has_counted()
-        page = make(site_of(request), request, language)
+        page = await made(request, make, site_of(request), request, language)
         if page is None:
             raise ProblemError(404)
         return HTMLResponse(page)

@@ -10,6 +10,7 @@ from istilah.graph.errors import (
     IstilahError,
     QuerySyntaxError,
     ServiceError,
+    StoreError,
     TimeLimitError,
     UnknownNameError,
     UnknownTermError,
@@ -30,6 +31,7 @@ STATUS: tuple[tuple[type[IstilahError], int], ...] = (
     (TooLargeError, 422),
     (ServiceError, 502),
     (UnwritableError, 406),
+    (StoreError, 502),
     (DataError, 500),
 )
 
@@ -52,6 +54,8 @@ class ProblemError(Exception):
         status = next(status for kind, status in STATUS if isinstance(error, kind))
         members = ("line", "column", "seconds", "limit", "reason", "term", "name")
         places = {name: value for name in members if (value := getattr(error, name, None))}
+        if isinstance(error, StoreError):  # where it is, readers need not know
+            return cls(status, f"the store of the map: {error.reason}", kind=kind_of(error))
         return cls(status, error.message, error.hint, kind=kind_of(error), **places)
 
     def document(self) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Requests: what a handler needs to know of one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,6 +13,8 @@ from istilah.web.negotiation import language as negotiated
 from istilah.web.problems import ProblemError
 from istilah.web.versions import Served, Version
 from istilah.web.workers import Pool
+
+Made = TypeVar("Made")
 
 #: How long a request's body may be, in bytes.
 MOST_BODY = 1 << 20
@@ -38,6 +42,13 @@ def site_of(request: Request) -> Site:
 def pool_of(request: Request) -> Pool:
     """Return the workers that answer queries."""
     return served_of(request).pool
+
+
+async def made(request: Request, make: Callable[..., Made], *arguments: Any) -> Made:
+    """Return what a function makes of the map: in a thread where it may have to wait for another machine."""
+    if site_of(request).map.store.is_remote:
+        return await run_in_threadpool(make, *arguments)
+    return make(*arguments)
 
 
 def address_of(request: Request) -> str:

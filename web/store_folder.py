@@ -1,4 +1,4 @@
-"""The folder of the store that workers open: the prepared one, or one written for this server alone."""
+"""The place of the store that workers open: the prepared one, one written for this server alone, or an endpoint."""
 
 import os
 import shutil
@@ -9,7 +9,9 @@ from istilah.graph.concept_map import ConceptMap
 
 
 class StoreFolder:
-    """Called for the folder, it returns one that is there; a map without a prepared one is written aside once.
+    """Called for the place, it returns a folder that is there; a map without a prepared one is written aside once.
+
+    For a map in an endpoint the place is the URL of that.
 
     What was written aside goes when it is told to, or with the last who holds this object; so does `temporary`, a
     folder that was written for the map.
@@ -21,14 +23,16 @@ class StoreFolder:
         self._removing = [_remover(self, temporary)] if temporary else []
 
     def __call__(self) -> str:
-        """Return the path of the store's folder; raises FileError when it cannot be written."""
-        prepared = os.path.join(self._map.folder, "store") if self._map.folder else ""
-        if os.path.isdir(prepared):
-            return prepared
+        """Return the store's folder or URL; raises FileError when the folder cannot be written."""
+        if self._map.store.is_remote:
+            return self._map.path
+        store = self._map.store.whole()
+        if store.folder is not None and os.path.isdir(store.folder):
+            return store.folder
         if not self._aside:
             self._aside = tempfile.mkdtemp(prefix="istilah-")
             self._removing.append(_remover(self, self._aside))
-            self._map.store.saved(os.path.join(self._aside, "store"))
+            store.saved(os.path.join(self._aside, "store"))
         return os.path.join(self._aside, "store")
 
     def remove(self) -> None:

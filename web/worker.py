@@ -12,20 +12,24 @@ import signal
 import sys
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from istilah.graph.addresses import is_address
 from istilah.graph.errors import IstilahError
 from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
 from istilah.web.frames import read_frame, write_frame
 from istilah.web.problems import ProblemError
 
+if TYPE_CHECKING:
+    from istilah.graph.readable import ReadableStore
+
 #: How much memory a query may take beyond what the worker has when it starts.
 _MEMORY = 2 << 30
 
 
 def main() -> None:
-    """Open the store in the folder that is the first argument, say so, and answer until the input ends.
+    """Open the store at the place that is the first argument, say so, and answer until the input ends.
 
     The second argument tells how queries read it, as JSON.
     """
@@ -33,7 +37,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but frames may go where the replies go
     union, services = json.loads(sys.argv[2])
-    store = Store.open(sys.argv[1], Reading(union, tuple(services)))
+    store = _opened(sys.argv[1], Reading(union, tuple(services)))
     _limit_memory()
     requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()
@@ -42,13 +46,24 @@ def main() -> None:
         _reply(store, requests.get(), replies)
 
 
+def _opened(place: str, reading: Reading) -> "ReadableStore":
+    """Return the store in a folder, or the one in an endpoint: waiting for that, a worker can be killed as well."""
+    if not is_address(place):
+        return Store.open(place, reading)
+    from istilah.graph.remote.store import RemoteStore
+
+    store = RemoteStore(place)
+    store.reading = reading
+    return store
+
+
 def _listen(requests: "SimpleQueue[dict[str, Any]]") -> None:
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         requests.put(frame[0])
     os._exit(0)
 
 
-def _reply(store: Store, request: dict[str, Any], replies: BinaryIO) -> None:
+def _reply(store: "ReadableStore", request: dict[str, Any], replies: BinaryIO) -> None:
     try:
         found = _answer(store, request)
     except IstilahError as error:
@@ -59,7 +74,7 @@ def _reply(store: Store, request: dict[str, Any], replies: BinaryIO) -> None:
         write_frame(replies, {"kind": found.kind}, found.body)
 
 
-def _answer(store: Store, request: dict[str, Any]) -> answers.Reply:
+def _answer(store: "ReadableStore", request: dict[str, Any]) -> answers.Reply:
     if "rows" in request:
         return answers.rows(store, request["query"], request["rows"])
     if "graph" in request:

@@ -148,6 +148,7 @@ class _Told:
         for one in found.shared:
             for edge in one.edges:
                 edges[edge.subject].append(edge)
+        site.map.store.gather(found.concepts)
         self._supports = {iri: site.supports.of(iri, some) for iri, some in edges.items()}
 
     def shared(self, edges: tuple[Edge, ...]) -> SharedRow:

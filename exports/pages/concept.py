@@ -82,6 +82,7 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
 
     `given` are the parameters of its address: what is filled in into a calculator.
     """
+    site.map.store.gather([iri])
     concept, edges = site.map.concepts.entry(iri)
     told = [edge for edge in edges if edge.object != iri]
     metric = metric_card(site, iri, language, given)

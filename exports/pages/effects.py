@@ -72,6 +72,8 @@ class _Search:
         once = list({step.iri: step for step in reversed(found)}.values())[::-1]
         told = once[: _MOST[depth]]
         known |= {step.iri for step in told}
+        if depth == 0:
+            self._site.map.store.gather(step.iri for step in told)
         then = [(step, *self.below(step.iri, known, depth + 1)) for step in told]
         return tuple(
             Effect(step.iri, step.how, self._evidence(step), below, more)

@@ -16,6 +16,8 @@ Pair = tuple[str, str]
 def specimen(map: ConceptMap, supports: Supports, concepts: Iterable[str]) -> Edge | None:
     """Return the best supported statement that some concepts make, one that nobody denies; None where none is made."""
     found: list[tuple[int, int, Edge]] = []
+    concepts = list(concepts)
+    map.store.gather(concepts)
     for iri in concepts:
         made = [edge for edge in map.adjacency.get(iri, ()) if not edge.relation.derived and edge.object != iri]
         found += [(*support[:2], edge) for edge, support in supports.of(iri, made).items() if support[2] == "accepted"]
@@ -25,9 +27,14 @@ def specimen(map: ConceptMap, supports: Supports, concepts: Iterable[str]) -> Ed
 def contrasts(map: ConceptMap, supports: Supports) -> list[Pair]:
     """Return the pairs that are told apart, those first of which most is said, by the one that less is said of."""
     ranked = []
-    for iri, edges in map.adjacency.items():
-        told_apart = [edge for edge in edges if edge.relation.name == "contrastsWith" and iri < edge.object]
-        for edge, support in supports.of(iri, told_apart).items() if told_apart else ():
+    contrasting = {
+        iri: told_apart
+        for iri, edges in map.adjacency.items()
+        if (told_apart := [edge for edge in edges if edge.relation.name == "contrastsWith" and iri < edge.object])
+    }
+    map.store.gather(contrasting)
+    for iri, told_apart in contrasting.items():
+        for edge, support in supports.of(iri, told_apart).items():
             ranked.append((-_said(map, iri, edge.object), -support.sources, iri, edge.object))
     return [pair[2:] for pair in sorted(ranked)]
 

@@ -40,6 +40,7 @@ def members(site: Site, theme: Theme, language: str) -> dict[str, Any]:
 def across(site: Site, one: Theme, other: Theme, language: str) -> dict[str, Any]:
     """Return the statements that join two themes, best supported first, as sentences."""
     edges = [edge for iri in one.members for edge in site.map.adjacency.get(iri, ()) if _joins(site, edge, one, other)]
+    site.map.store.gather({edge.subject for edge in edges})
     support = {edge: found for edge in edges for found in site.supports.of(edge.subject, [edge]).values()}
     best = sorted(edges, key=lambda edge: (-support[edge].sources, -support[edge].claims, edge[0], edge[2]))
     told = [

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
-from istilah.graph import _terms
 from istilah.graph.labels import fold
 from istilah.graph.questions import TOPICS, Question, questions
 
@@ -20,7 +19,7 @@ class Door(NamedTuple):
 def answerable(site: Site) -> list[Question]:
     """Return the questions that make sense in a map: those all of whose terms it uses."""
     asked = list(questions().values())
-    used = {iri for iri in frozenset().union(*(question.terms for question in asked)) if _is_used(site, iri)}
+    used = site.used(frozenset().union(*(question.terms for question in asked)))
     return [question for question in asked if question.terms <= used]
 
 
@@ -72,10 +71,3 @@ def door(site: Site, question: Question, language: str) -> Door:
 def _ready(site: Site) -> list[Question]:
     concepts = site.map.concepts
     return [one for one in answerable(site) if all(iri in concepts for iri in one.parameters.values())]
-
-
-def _is_used(site: Site, iri: str) -> bool:
-    """Tell whether a map says anything with a term, the vocabulary itself aside."""
-    term = _terms.node(iri)
-    patterns = ((term, None, None), (None, term, None), (None, None, term))
-    return any(quad.graph_name != _terms.VOCABULARY for pattern in patterns for quad in site.map.store.quads(*pattern))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from istilah.exports.pages.landmarks import contrasts, farthest, specimen
 from istilah.exports.pages.links import Link, live_link
+from istilah.graph import _terms
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.contrasts import contrast_sets
 from istilah.graph.labels import fold
@@ -53,6 +54,8 @@ class Site:
         self.trouble: Trouble | None = None
         self._in_order: dict[str, list[tuple[Text, str]]] = {}
         self._letters: dict[str, dict[str, int]] = {}
+        self._sought: frozenset[str] = frozenset()
+        self._used: set[str] = set()
         self._members: dict[tuple[str, str], list[str]] = {}
 
     @cached_property
@@ -159,6 +162,13 @@ class Site:
             iri: sorted(facts, key=lambda fact: fact.passage.start if fact.passage else 0)
             for iri, facts in found.items()
         }
+
+    def used(self, terms: frozenset[str]) -> set[str]:
+        """Return those of some terms (IRIs, whole or prefixed) that the map uses; each is looked for once."""
+        unknown = {_terms.node(iri): iri for iri in terms - self._sought}
+        self._used |= {unknown[node] for node in self.map.store.used(unknown)}
+        self._sought |= terms
+        return self._used & terms
 
     def count(self) -> None:
         """Count once what takes long in a large map, so that no page has to."""

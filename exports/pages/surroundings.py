@@ -24,6 +24,7 @@ def surroundings(site: Site, iris: Iterable[str], language: str, most: int = MOS
     """
     asked = list(dict.fromkeys(iris))
     met = dict.fromkeys(asked)
+    site.map.store.gather(asked)
     neighbourhoods = []
     for iri in asked:
         edges = _leading_away(site, iri)

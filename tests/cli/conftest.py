@@ -24,7 +24,15 @@ class Done(NamedTuple):
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak English and use the shipped map, whoever runs the tests."""
-    for variable in ("ISTILAH_MAP", "ISTILAH_DEBUG", "NO_COLOR", "COLUMNS", "LC_MESSAGES", "LANG"):
+    for variable in (
+        "ISTILAH_STORE",
+        "ISTILAH_STORE_AUTH_FILE",
+        "ISTILAH_DEBUG",
+        "NO_COLOR",
+        "COLUMNS",
+        "LC_MESSAGES",
+        "LANG",
+    ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 

@@ -90,7 +90,7 @@ def test_an_empty_word_is_a_value() -> None:
 
 @pytest.mark.parametrize("value", ["elsewhere.ttl", ""])
 def test_a_variable_stands_in_for_an_option_unless_it_is_empty(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ISTILAH_MAP", value)
+    monkeypatch.setenv("ISTILAH_STORE", value)
     assert read(load("stats"), []) == by_click("stats")
     assert by_click("stats")["map"] == (value or None)
     assert read(load("stats"), ["--map", "here.ttl"]) == by_click("stats --map here.ttl")

@@ -35,7 +35,7 @@ def test_another_map_is_counted_by_option_and_by_variable(
     path = write('ex:a a skos:Concept ; skos:prefLabel "a" .')
     counted = json.loads(call("stats", "--format", "json", "--map", path).out)
     assert counted["concepts"] == 1 and counted["labels"] == {"none": 1}
-    monkeypatch.setenv("ISTILAH_MAP", path)
+    monkeypatch.setenv("ISTILAH_STORE", path)
     assert json.loads(call("stats", "--format", "json").out) == counted
 
 

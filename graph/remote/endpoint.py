@@ -1,0 +1,245 @@
+"""An endpoint: questions in SPARQL, about the graphs of one map, whose answers are known to be whole.
+
+Servers cut results in silence, each at a limit of its own (ResultSetMaxRows in Virtuoso). So none is trusted with more
+rows than it has been seen to give: a longer answer is believed once the server has shown that it gives one row more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from istilah.graph import _terms
+from istilah.graph.addresses import Address
+from istilah.graph.errors import QuerySyntaxError, StoreAnswerError, StoreError
+from istilah.graph.query_dataset import names, says_from
+from istilah.graph.remote import answers
+from istilah.graph.remote.connection import SECONDS, Answer, Connection, Parameters
+from istilah.graph.remote.dataset import Dataset, named_graphs, samples, sees_all, unusable
+from istilah.graph.remote.prologue import Prologue
+from istilah.graph.store import Graphs
+
+_JSON, _XML = "application/sparql-results+json", "application/sparql-results+xml"
+_TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
+_NAMING = ("default-graph-uri", "named-graph-uri")
+#: A graph that no store has, for a dataset without any.
+_NOWHERE = "urn:istilah:nowhere"
+#: So many rows every server gives.
+_FEW = 100
+#: How many leading digits of a hash part a result at most; 16 to the power of it is the number of parts.
+_MOST_DIGITS = 4
+
+
+class CutError(StoreAnswerError):
+    """A server sent only some of the rows; `rows` is how many."""
+
+    def __init__(self, url: str, rows: int) -> None:
+        super().__init__(
+            url, f"it sends no more than {rows} rows, and this result has more", "add a LIMIT, or raise its limit"
+        )
+        self.rows = rows
+
+
+class Endpoint:
+    """An endpoint and the dataset of a map in it; `proven` is how many rows it has been seen to give."""
+
+    def __init__(self, connection: Connection, dataset: Dataset, proven: int = 0) -> None:
+        self.connection, self.dataset, self.proven = connection, dataset, proven
+
+    @property
+    def url(self) -> str:
+        """Where it is, for messages."""
+        return self.connection.address.shown
+
+    def rows(self, query: str) -> list[ox.QuerySolution]:
+        """Return the rows of a query of ours; raises CutError when some are missing."""
+        answer = self._whole(self._ask(query))
+        return list(answers.solutions(answer))
+
+    def truth(self, query: str) -> bool:
+        """Return the answer to an ASK query."""
+        answer = self._ask(query)
+        answers.row_count(answer)
+        return bool(answers.rows(answer))
+
+    def count(self, pattern: str) -> int:
+        """Return how many rows a graph pattern has."""
+        [row] = self.rows(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")
+        return int(row["n"].value)
+
+    def scan(self, pattern: str) -> Iterator[ox.Quad]:
+        """Yield the quads of a pattern that binds ?g ?s ?p ?o, however many; raises StoreError if some are missing.
+
+        They are counted first. A server that sends fewer is asked for part after part, told apart by the first
+        digits of a hash: that needs no order, which servers differ on and limit as well.
+        """
+        expected = self.count(pattern)
+        if not expected:
+            return
+        answer = self._ask(f"SELECT ?g ?s ?p ?o {{ {pattern} }}")
+        brought = answers.row_count(answer)
+        if brought == expected and not answer.is_cut:
+            self.proven = max(self.proven, brought)
+            yield from map(quad, answers.solutions(answer))
+            return
+        limit, brought = brought, 0
+        for part in self._parts(pattern, limit, ""):
+            brought += len(part)
+            yield from map(quad, part)
+        if brought != expected:
+            raise StoreAnswerError(
+                self.url,
+                f"of {expected} rows it sent {brought}",
+                "did it change meanwhile? try again; else raise its limit of rows",
+            )
+
+    def answer(
+        self, sparql: str, graphs: Graphs | None = None, base: str | None = None, seconds: float = SECONDS
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """Return the results of anybody's query over the union of the graphs; our prefixes need no declaration.
+
+        Raises QuerySyntaxError, TimeLimitError, CutError and other StoreErrors; results are whole or not at all.
+        """
+        prologue = Prologue(sparql)
+        parameters = [("query", prologue.completed(base)), *self._dataset(sparql, graphs)]
+        accept = _TRIPLES if prologue.gives_triples else self._accept
+        try:
+            answer = self.connection.ask(parameters, accept, seconds)
+        except StoreAnswerError as error:
+            raise _explained(error, sparql) from None
+        if prologue.gives_triples:
+            return self._graph(answer)
+        return answers.rows(self._whole(answer))
+
+    def _dataset(self, sparql: str, graphs: Graphs | None) -> Parameters:
+        """Return the parameters that name the graphs of a query; they would overrule a `FROM` in it (2.1.4)."""
+        if graphs is not None:
+            named = [(name, graph.value) for name, iris in zip(_NAMING, graphs, strict=True) for graph in names(iris)]
+            return named or [(name, _NOWHERE) for name in _NAMING]
+        if "from" in sparql.lower() and says_from(sparql):
+            return []
+        return self.dataset.parameters()
+
+    def _graph(self, answer: Answer) -> ox.QueryTriples:
+        found = answers.triples(answer)
+        self._refuse_cut(answer, len(found))
+        triples = found.query("CONSTRUCT WHERE { ?s ?p ?o }")
+        assert isinstance(triples, ox.QueryTriples)
+        return triples
+
+    def _ask(self, query: str) -> Answer:
+        return self.connection.ask([("query", query), *self.dataset.parameters()], self._accept)
+
+    @property
+    def _accept(self) -> str:
+        """JSON, which keeps every character; XML from Virtuoso, five times faster and right on truth values."""
+        return f"{_XML}, {_JSON};q=0.5" if self.connection.is_virtuoso else f"{_JSON}, {_XML};q=0.5"
+
+    def _whole(self, answer: Answer) -> Answer:
+        self._refuse_cut(answer, answers.row_count(answer))
+        return answer
+
+    def _refuse_cut(self, answer: Answer, rows: int) -> None:
+        if answer.is_cut:
+            raise CutError(self.url, rows)
+        if rows < max(_FEW, self.proven):
+            return
+        shown = self._shown(rows + 1)
+        if shown <= rows:
+            raise CutError(self.url, shown)
+        self.proven = shown
+
+    def _shown(self, wanted: int) -> int:
+        """Return how many rows the server gives when so many are wanted of a query that has more than enough."""
+        one, other = self.dataset.quads("?s ?p ?o"), self.dataset.quads("?t ?q ?r").replace("?g", "?h")
+        for pattern in (one, f"{one} {other}"):
+            given = answers.row_count(self._ask(f"SELECT ?p {{ {pattern} }} LIMIT {wanted}"))
+            if given >= wanted:
+                break
+        return given
+
+    def _parts(self, pattern: str, limit: int, start: str) -> Iterator[list[ox.QuerySolution]]:
+        """Yield the rows whose hash begins with some digits, in parts that are shorter than the server's limit."""
+        key = 'MD5(CONCAT(COALESCE(STR(?s), ""), COALESCE(STR(?p), ""), COALESCE(STR(?o), "")))'
+        for digit in "0123456789abcdef":
+            digits = start + digit
+            answer = self._ask(f'SELECT ?g ?s ?p ?o {{ {pattern} FILTER(STRSTARTS({key}, "{digits}")) }}')
+            count = answers.row_count(answer)
+            if count < limit and not answer.is_cut:
+                yield list(answers.solutions(answer))
+            elif len(digits) < _MOST_DIGITS:
+                yield from self._parts(pattern, limit, digits)
+            else:
+                raise CutError(self.url, count)
+
+
+def quad(row: ox.QuerySolution) -> ox.Quad:
+    """Return a row of ?g ?s ?p ?o as a quad; what is in no graph is taken for concepts, as in a file."""
+    return ox.Quad(row["s"], row["p"], row["o"], row["g"] or _terms.CONCEPTS)
+
+
+def meet(connection: Connection) -> Endpoint:
+    """Return an endpoint met for the first time: which graphs of it are the map, and how to see them all.
+
+    Raises StoreError for one that holds nothing, or does not show all graphs at once.
+    """
+    address = connection.address
+    plain = Endpoint(connection, Dataset((), is_named=False))
+    rows = plain.rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+    graphs = named_graphs(address, (row["g"].value for row in rows if isinstance(row["g"], ox.NamedNode)))
+    if not graphs:
+        if not plain.truth("ASK { ?s ?p ?o }"):
+            raise StoreError(address.shown, "there is nothing in it", f"put a map there: istilah push {address.shown}")
+        return plain
+    outside, inside = _concepts(plain)
+    if outside and not address.graphs:
+        if inside:
+            raise _parted(address)
+        return plain
+    seen = [row for row in plain.rows(samples(graphs)) if all(row[name] is not None for name in "gspo")]
+    for dataset in (Dataset(graphs, is_named=True), Dataset(graphs, is_named=False)):
+        met = Endpoint(connection, dataset, plain.proven)
+        try:
+            if met.truth(sees_all(seen)):
+                return met
+        except StoreAnswerError:
+            continue  # a server that does not know the parameters says so
+    raise unusable(address)
+
+
+def _concepts(plain: Endpoint) -> tuple[int, int]:
+    """Return how many concepts are in the graph without a name alone, and how many in named graphs.
+
+    By counting: to Virtuoso 7, MINUS with a GRAPH in it takes nothing away.
+    """
+    concepts = f"?s {_terms.TYPE} {_terms.CONCEPT}"
+    everywhere, named = f"{concepts} .", f"GRAPH ?g {{ {concepts} }}"
+    seen, both, inside = (
+        plain.count(f"{{ SELECT DISTINCT ?s {{ {pattern} }} }}") for pattern in (everywhere, everywhere + named, named)
+    )
+    return seen - both, inside
+
+
+def _parted(address: Address) -> StoreError:
+    return StoreError(
+        address.shown,
+        "some concepts are in named graphs and some in the graph without a name",
+        "name the graphs of the map in the URL: ?default-graph-uri=IRI",
+    )
+
+
+def _explained(error: StoreAnswerError, sparql: str) -> StoreAnswerError | QuerySyntaxError:
+    """Return a refusal of a query as our own parser explains it, if that finds the same fault."""
+    if error.status not in (400, 422, 500):
+        return error
+    from istilah.graph.store import query_syntax_error
+    from istilah.ontology import PREFIXES
+
+    try:
+        ox.Store().query(sparql, prefixes=PREFIXES)
+    except SyntaxError as slip:
+        return query_syntax_error(slip, sparql)
+    except (OSError, ValueError, RuntimeError):
+        pass
+    return error
