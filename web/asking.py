@@ -9,6 +9,7 @@ from starlette.requests import Request
 from istilah.graph.errors import IstilahError
 from istilah.web.answers import Reply
 from istilah.web.problems import ProblemError
+from istilah.web.request_log import note
 from istilah.web.requests import pool_of
 
 
@@ -17,6 +18,7 @@ async def ask(request: Request, **wanted: Any) -> Reply:
 
     Raises ProblemError for whatever goes wrong.
     """
+    note(request.scope, wanted.get("query"))
     working = asyncio.ensure_future(_asked(request, wanted))
     leaving = asyncio.ensure_future(_left(request))
     try:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from istilah.exports.pages.site import Site
@@ -82,13 +82,23 @@ def page_number(request: Request) -> int:
 
 async def body_of(request: Request) -> bytes:
     """Return the body of a request; raises ProblemError when it is too long."""
-    too_long = ProblemError(413, f"the body is longer than {MOST_BODY} bytes", "send a shorter query", kind="too-long")
+    too_long = ProblemError(
+        413,
+        f"the body of a request may be {MOST_BODY} bytes long",
+        "send less",
+        kind="too-long",
+        limit="body",
+        most=MOST_BODY,
+    )
     given = request.headers.get("content-length", "")
     if given.isdecimal() and int(given) > MOST_BODY:
         raise too_long
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BODY:
-            raise too_long
-    return body
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MOST_BODY:
+                raise too_long
+    except ClientDisconnect:
+        raise ProblemError(499, "the client went away") from None
+    return bytes(body)

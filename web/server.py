@@ -17,10 +17,8 @@ from istilah.graph.errors import FileError
 if TYPE_CHECKING:
     import uvicorn
 
-#: How long open requests may go on once the server is told to stop, in seconds.
-_PATIENCE = 3
-#: How long a query in an address may be, in bytes.
-_LONGEST_REQUEST_HEAD = 1 << 20
+#: How long what runs may go on once the server is told to stop, in seconds: less than what service managers wait.
+_GRACE = 8
 
 
 def serve(
@@ -111,6 +109,13 @@ def _free_port(host: str, port: int) -> int | None:
 def _server(app: object, log: bool) -> "uvicorn.Server":
     import uvicorn
 
+    from istilah.web import request_log
+    from istilah.web.connections import Connection
+
+    if log:
+        request_log.start()
+        app = request_log.RequestLog(app)  # type: ignore[arg-type]
+
     class Server(uvicorn.Server):
         """A server whose signals are ours to handle."""
 
@@ -121,12 +126,12 @@ def _server(app: object, log: bool) -> "uvicorn.Server":
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]
         log_config=None,
-        log_level="info" if log else "critical",
-        access_log=log,
+        log_level="error" if log else "critical",
+        access_log=False,
         server_header=False,
         proxy_headers=False,
-        h11_max_incomplete_event_size=_LONGEST_REQUEST_HEAD,
-        timeout_graceful_shutdown=_PATIENCE,
+        http=Connection,
+        timeout_graceful_shutdown=_GRACE,
         lifespan="on",
         ws="none",
     )
@@ -134,11 +139,6 @@ def _server(app: object, log: bool) -> "uvicorn.Server":
 
 
 def _run(server: "uvicorn.Server", listening: socket.socket) -> None:
-    if server.config.access_log:
-        import logging
-
-        logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.INFO)
-
     def stop(number: int, frame: object) -> None:
         if server.should_exit:
             os._exit(128 + number)

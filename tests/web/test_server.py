@@ -96,9 +96,14 @@ def test_a_second_ctrl_c_ends_it_at_once(start: Start) -> None:
 
 def test_requests_are_logged_only_when_asked_for(start: Start) -> None:
     process, address = start("no", "en", "log")
-    _ask(address, "/en/a-z")
+    _ask(address, "/en/a-z?secret=1")
+    _ask(address, "/sparql?query=SELECT(1AS?secret){}")
     process.send_signal(signal.SIGTERM)
-    assert '"GET /en/a-z HTTP/1.1" 200' in process.communicate(timeout=60)[1]
+    lines = process.communicate(timeout=60)[1].splitlines()
+    moment = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"
+    assert re.fullmatch(moment + r" GET /en/a-z 200 \d+\.\dms", lines[0])
+    assert re.fullmatch(moment + r" GET /sparql 200 \d+\.\dms query=[0-9a-f]{12}", lines[1])
+    assert "secret" not in "".join(lines)
 
 
 def test_it_speaks_the_language_it_is_told_to(start: Start) -> None:
