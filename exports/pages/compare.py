@@ -7,7 +7,7 @@ from typing import NamedTuple
 from istilah.exports.messages import message
 from istilah.exports.pages.commands import command
 from istilah.exports.pages.comparison_table import table
-from istilah.exports.pages.concept import ToldDisagreement, told_disagreement
+from istilah.exports.pages.disagreement import ToldDisagreement, told_disagreement
 from istilah.exports.pages.joining_queries import comparison_query
 from istilah.exports.pages.naming_field import LONGEST, Field, field
 from istilah.exports.pages.rendering import Place, Scripting, render

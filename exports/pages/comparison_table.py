@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from istilah.exports.messages import message
-from istilah.exports.pages.concept import ToldFact, names, told_fact
+from istilah.exports.pages.concept import names
+from istilah.exports.pages.fact import ToldFact, told_fact
 from istilah.exports.pages.metric_card import Row, metric_card
 from istilah.exports.pages.rendering import grouped
 from istilah.exports.pages.site import Site

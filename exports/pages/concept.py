@@ -7,18 +7,20 @@ from typing import NamedTuple
 from istilah.exports.pages import calculator, neighbourhood
 from istilah.exports.pages.agreement import agreements, told_denials
 from istilah.exports.pages.confusion import confusions
+from istilah.exports.pages.disagreement import told_disagreement
 from istilah.exports.pages.effects import effects
+from istilah.exports.pages.fact import told_fact
 from istilah.exports.pages.hierarchy import Hierarchy, hierarchies
 from istilah.exports.pages.metric_card import Row, metric_card
 from istilah.exports.pages.neighbourhood import Picture
 from istilah.exports.pages.queries import behind
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
-from istilah.exports.pages.statements import Evidence, entry_link, evidence, groups, passage_evidence
+from istilah.exports.pages.statements import entry_link, groups
 from istilah.graph.denials import denials
-from istilah.graph.disagreements import Disagreement, disagreements
+from istilah.graph.disagreements import disagreements
 from istilah.graph.notes import notes
-from istilah.graph.values import LANGUAGES, Concept, Edge, Fact, Text, in_language
+from istilah.graph.values import LANGUAGES, Concept, Edge, Text
 
 #: The documents that a concept can be had as: what the format is called, the ending, the media type.
 DOWNLOADS = (
@@ -45,28 +47,6 @@ class Turn(NamedTuple):
     next: str
     place: int
     total: int
-
-
-class ToldFact(NamedTuple):
-    """A fact with its statement in a language and where it stands."""
-
-    fact: Fact
-    statement: Text
-    evidence: Evidence | None
-
-
-class ToldPosition(NamedTuple):
-    """A side of a disagreement in a language, and who takes it."""
-
-    statement: Text
-    evidence: Evidence
-
-
-class ToldDisagreement(NamedTuple):
-    """A question that the sources answer differently, with their answers."""
-
-    question: Text
-    positions: list[ToldPosition]
 
 
 class Origin(NamedTuple):
@@ -175,24 +155,6 @@ def _origins(site: Site, iri: str, language: str) -> list[Origin]:
         Origin(entry.heading, source.title(language), entry_link(site, source, str(entry.number), language))
         for source, entry in found
     ]
-
-
-def told_fact(site: Site, fact: Fact, language: str) -> ToldFact:
-    """Return a fact in a language."""
-    where = passage_evidence(site, fact.iri, fact.passage, language) if fact.passage else None
-    return ToldFact(fact, fact.statement(language), where)
-
-
-def told_disagreement(site: Site, found: Disagreement, language: str) -> ToldDisagreement:
-    """Return a disagreement in a language; a position without words of its own is told by its claim's sentence."""
-    positions = [
-        ToldPosition(
-            in_language(position.statements, language) or Text(site.map.statement(position.claim, language), language),
-            evidence(site, [position.claim], language)[0],
-        )
-        for position in found.positions
-    ]
-    return ToldDisagreement(found.question(language), positions)
 
 
 def pictures(site: Site, iri: str, edges: list[Edge], language: str) -> dict[str, Picture]:

@@ -1,4 +1,4 @@
-"""Landmarks: what a stranger is shown first of a map: a statement, contrasting pairs, and two concepts far apart."""
+"""Landmarks: what a stranger is shown first of a map: a statement, and two concepts far apart."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -24,32 +24,12 @@ def specimen(map: ConceptMap, supports: Supports, concepts: Iterable[str]) -> Ed
     return max(found, key=lambda one: one[:2])[2] if found else None
 
 
-def contrasts(map: ConceptMap, supports: Supports) -> list[Pair]:
-    """Return the pairs that are told apart, those first of which most is said, by the one that less is said of."""
-    ranked = []
-    contrasting = {
-        iri: told_apart
-        for iri, edges in map.adjacency.items()
-        if (told_apart := [edge for edge in edges if edge.relation.name == "contrastsWith" and iri < edge.object])
-    }
-    map.store.gather(contrasting)
-    for iri, told_apart in contrasting.items():
-        for edge, support in supports.of(iri, told_apart).items():
-            ranked.append((-_said(map, iri, edge.object), -support.sources, iri, edge.object))
-    return [pair[2:] for pair in sorted(ranked)]
-
-
 def farthest(map: ConceptMap, concepts: Iterable[str]) -> Pair | None:
     """Return those two of some concepts that are farthest apart, of several pairs the first; None where none meet."""
     wanted = list(concepts)
     reached = {iri: _distances(map, iri) for iri in wanted}
     met = [pair for pair in combinations(wanted, 2) if pair[1] in reached[pair[0]]]
     return max(met, key=lambda pair: reached[pair[0]][pair[1]], default=None)
-
-
-def _said(map: ConceptMap, *concepts: str) -> int:
-    """Return how much a map says of the one among some concepts that it says least of."""
-    return min(len(map.adjacency.get(iri, ())) for iri in concepts)
 
 
 def _distances(map: ConceptMap, start: str) -> dict[str, int]:

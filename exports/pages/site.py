@@ -6,7 +6,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
 
-from istilah.exports.pages.landmarks import contrasts, farthest, specimen
+from istilah.exports.pages.landmarks import farthest, specimen
 from istilah.exports.pages.links import Link, live_link
 from istilah.graph import _terms
 from istilah.graph.concept_map import ConceptMap
@@ -94,11 +94,6 @@ class Site:
         return specimen(self.map, self.supports, self.hubs)
 
     @cached_property
-    def contrasts(self) -> list[tuple[str, str]]:
-        """The pairs of concepts that are told apart, the best known first."""
-        return contrasts(self.map, self.supports)
-
-    @cached_property
     def farthest(self) -> tuple[str, str] | None:
         """Two well connected concepts that are far apart, None where none hang together."""
         among = [theme.members for theme in self.themes.values() if theme.number] or [tuple(self.map.adjacency)]
@@ -172,7 +167,7 @@ class Site:
 
     def count(self) -> None:
         """Count once what takes long in a large map, so that no page has to."""
-        for property in ("statistics", "hubs", "specimen", "contrasts", "comparisons", "farthest", "top", "theme_of"):
+        for property in ("statistics", "hubs", "specimen", "comparisons", "farthest", "top", "theme_of"):
             getattr(self, property)
         for language in LANGUAGES:
             self.letters(language)

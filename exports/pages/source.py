@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from istilah.exports.pages.concept import ToldFact, told_fact
+from istilah.exports.pages.fact import ToldFact, told_fact
 from istilah.exports.pages.rendering import Place, Scripting, concept_link, render
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.standing import standing

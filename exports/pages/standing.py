@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from istilah.exports.pages.agreement import ToldDenial, told_denials
-from istilah.exports.pages.concept import ToldDisagreement, told_disagreement
+from istilah.exports.pages.disagreement import ToldDisagreement, told_disagreement
 from istilah.exports.pages.site import Site
 from istilah.graph.denials import every_denial
 from istilah.graph.disagreements import Disagreement, every_disagreement

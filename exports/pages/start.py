@@ -13,8 +13,8 @@ from istilah.graph.values import Text
 
 #: The questions that the start page offers as doors, as far as the map has them.
 _QUESTIONS = ("what-measures", "what-improves", "how-calculated", "who-says-so")
-#: How many pairs to compare it offers.
-_PAIRS = 2
+#: How many sets to compare it offers.
+_SETS = 2
 
 
 class ThemeCard(NamedTuple):
@@ -78,12 +78,12 @@ def _to_ask(site: Site, language: str) -> list[Door]:
 def _to_compare(site: Site, language: str) -> list[Door]:
     if "compare" not in KINDS:
         return []
-    return [
-        Door(
-            "compare", _asked(site, "compare", pair, language), site.link("compare", "", language, c=_slugs(site, pair))
-        )
-        for pair in site.contrasts[:_PAIRS]
-    ]
+
+    def address(concepts: tuple[str, ...]) -> str:
+        return site.link("compare", "", language, c=",".join(map(site.map.concepts.slug, concepts)))
+
+    found = site.comparisons[:_SETS]
+    return [Door("compare", _asked(site, "compare", one, language), address(one)) for one in found]
 
 
 def _to_walk(site: Site, language: str) -> list[Door]:
@@ -94,16 +94,12 @@ def _to_walk(site: Site, language: str) -> list[Door]:
     return [Door("path", _asked(site, "path", site.farthest, language), address)]
 
 
-def _slugs(site: Site, pair: tuple[str, str]) -> str:
-    return ",".join(site.map.concepts.slug(iri) for iri in pair)
-
-
-def _asked(site: Site, kind: str, pair: tuple[str, str], language: str) -> str:
-    """Return the question of a door about two concepts, by their abbreviations where both have one."""
-    concepts = [site.map.concepts.get(iri) for iri in pair]
+def _asked(site: Site, kind: str, iris: tuple[str, ...], language: str) -> str:
+    """Return the question of a door about some concepts, by their abbreviations where all have one."""
+    concepts = [site.map.concepts.get(iri) for iri in iris]
     short = [concept.abbreviation(language) for concept in concepts]
-    one, other = short if all(short) else (concept.label(language).text for concept in concepts)
-    asked = message(f"door.{kind}", language, one=one, other=other)
+    *others, last = short if all(short) else [concept.label(language).text for concept in concepts]
+    asked = message(f"door.{kind}", language, one=", ".join(others), other=last)
     return asked[:1].upper() + asked[1:]
 
 

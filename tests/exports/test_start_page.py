@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from istilah.exports.pages import start
-from istilah.exports.pages.landmarks import contrasts, farthest, specimen
+from istilah.exports.pages.landmarks import farthest, specimen
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.start import start_page
 from istilah.graph.concept_map import ConceptMap
@@ -52,13 +52,6 @@ def test_the_specimen_of_the_shipped_map_is_said_by_several_documents(shipped: C
     assert site.specimen
     (support,) = site.supports.of(site.specimen.subject, [site.specimen]).values()
     assert support.sources >= 3 and support.status == "accepted"
-
-
-def test_what_is_told_apart_is_well_known_first(shipped: ConceptMap) -> None:
-    site = Site(shipped)
-    first, *others = contrasts(shipped, site.supports)
-    assert {shipped.concepts.slug(iri) for iri in first} == {"customer-experience", "customer-service"}
-    assert len(set(others)) == len(others) > 100
 
 
 def test_the_doors_are_questions_and_lead_to_pages_that_exist(
