@@ -480,6 +480,7 @@ MESSAGES = {
     "explorer.keys": "↑ ↓ along the relations, → go there, ← back, Enter expands, Space tells who says so",
     "explorer.thinned": "To keep this readable, a concept comes with what brought it in; expand one to see all of it.",
     "explorer.find": "Find in the map",
+    "explorer.here": "in the picture",
     "explorer.undo": "Undo",
     "explorer.redo": "Redo",
     "explorer.depth": "Depth",

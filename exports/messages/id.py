@@ -484,6 +484,7 @@ MESSAGES = {
     "explorer.thinned": "Agar tetap terbaca, konsep tampil hanya dengan relasi yang membawanya; bentangkan untuk "
     "melihat semuanya.",
     "explorer.find": "Cari di peta",
+    "explorer.here": "ada di gambar",
     "explorer.undo": "Urungkan",
     "explorer.redo": "Ulangi",
     "explorer.depth": "Kedalaman",

@@ -100,6 +100,14 @@ def test_a_hub_comes_in_helpings(explore: Any, shipped: ConceptMap) -> None:
     assert _query(page)["open"] == ["customer-service:2"]
 
 
+def test_a_telephone_shows_fewer_at_once_and_the_legend_counts_those(explore: Any) -> None:
+    page = explore("focus=customer-service&selected=customer-experience", viewport={"width": 390, "height": 844})
+    assert 12 <= len(set(_rows(page))) <= 16
+    assert sum(map(int, _rows(page, "#key .key-relations .count"))) == page.locator("#outline .row").count()
+    assert page.locator("#key li:has(input[value=reduces]) .sign-text").text_content() == "−"
+    assert "The sources differ on this" in page.inner_text("#key .key-marks")
+
+
 def test_undo_and_redo_go_through_the_views_by_button_and_by_key(explore: Any) -> None:
     page = explore()
     assert page.get_attribute("#tool-undo", "aria-disabled") == "true"
@@ -196,7 +204,7 @@ def test_a_concept_is_pinned_by_dragging_and_let_go_by_a_button(explore: Any) ->
 def test_the_search_box_finds_concepts_in_the_picture_and_beyond(explore: Any) -> None:
     page = explore()
     page.fill("#find", "efisiensi")
-    page.wait_for_selector(".explorer-finder [role=option]")
+    page.wait_for_selector(".explorer-finder [role=option]:has-text('efficiency') .finder-note:text-is('in the picture')")
     page.keyboard.press("Enter")
     page.wait_for_selector("#card h2 bdi:text-is('efficiency')")
     assert page.inner_text("h1") == "First Call Resolution"

@@ -5,12 +5,18 @@ import type { Scene, SceneEdge, SceneNode } from "./scene";
 import type { View } from "./view";
 import { nameOf, rank, relation } from "./vocabulary";
 
-/** How many concepts come in at once, at most. */
-export const HELPING = 60;
-/** How many the picture opens with: as many as one takes in at a glance. */
-export const FIRST = 30;
-/** With how many statements in all a picture can still be read. */
-export const LEGIBLE = 150;
+/** How much is shown, after the room that there is. */
+export interface Plenty {
+  /** How many concepts the picture opens with: as many as one takes in at a glance. */
+  first: number;
+  /** How many concepts come in at once, at most. */
+  helping: number;
+  /** With how many statements in all a picture can still be read. */
+  legible: number;
+}
+
+export const PLENTY: Plenty = { first: 30, helping: 60, legible: 150 };
+export const LITTLE: Plenty = { first: 13, helping: 24, legible: 50 };
 /** How many statements of one concept the server tells at most. */
 const MOST_TOLD = 5000;
 
@@ -41,7 +47,7 @@ export interface Section {
 export interface Composition {
   scene: Scene;
   sections: Section[];
-  /** How many statements of each relation the expanded concepts have, hidden ones too. */
+  /** How many statements of each relation are in view; of a hidden one, how many are known. */
   counts: ReadonlyMap<string, number>;
   statements: ReadonlyMap<string, Statement>;
   /** Whether statements were left out to keep the picture legible: those that brought no concept in. */
@@ -51,8 +57,8 @@ export interface Composition {
   most: number;
 }
 
-export function compose(view: View, near: Neighbours): Composition {
-  const growing = new Growing(view, near);
+export function compose(view: View, near: Neighbours, plenty: Plenty): Composition {
+  const growing = new Growing(view, near, plenty);
   if (view.focus) growing.grow(view.focus);
   return growing.composition();
 }
@@ -69,6 +75,7 @@ class Growing {
   constructor(
     private readonly view: View,
     private readonly near: Neighbours,
+    private readonly plenty: Plenty,
   ) {}
 
   /** Expands from the focus outwards, level by level. */
@@ -76,8 +83,8 @@ class Growing {
     this.distance.set(focus, 0);
     let level = [focus];
     while (level.length > 0) {
-      const share = level.length === 1 ? HELPING : Math.max(1, Math.floor(HELPING / level.length));
-      level = level.flatMap((id) => this.expand(id, id === focus ? FIRST : share));
+      const share = Math.max(1, Math.floor(this.plenty.helping / level.length));
+      level = level.flatMap((id) => this.expand(id, share));
     }
   }
 
@@ -93,7 +100,8 @@ class Growing {
     }
     const all = this.neighbours(id, near.edges);
     const unseen = all.filter((other) => !this.distance.has(other));
-    const room = away === 0 ? FIRST + HELPING * Math.max(0, helpings - 1) : helpings ? HELPING * helpings : share;
+    const { first, helping } = this.plenty;
+    const room = away === 0 ? first + helping * Math.max(0, helpings - 1) : helpings ? helping * helpings : share;
     const fresh = unseen.slice(0, nearlyAll(unseen.length, room));
     for (const other of fresh) {
       this.distance.set(other, away + 1);
@@ -121,11 +129,11 @@ class Growing {
 
   composition(): Composition {
     let sections = this.sections(false);
-    const isThinned = told(sections).size > LEGIBLE;
+    const isThinned = told(sections).size > this.plenty.legible;
     if (isThinned) sections = this.sections(true);
     const statements = told(sections);
     const { missing, most } = this;
-    return { scene: this.scene(statements), sections, counts: this.counts(), statements, isThinned, missing, most };
+    return { scene: this.scene(statements), sections, counts: this.counts(statements), statements, isThinned, missing, most };
   }
 
   private sections(isThin: boolean): Section[] {
@@ -153,13 +161,13 @@ class Growing {
     return [...found.values()].sort((a, b) => rank(a.relation) - rank(b.relation) || Number(b.outward) - Number(a.outward));
   }
 
-  private counts(): Map<string, number> {
-    const seen = new Map<string, string>();
-    for (const { concept } of this.open) {
-      for (const statement of this.near.of(concept)!.edges) seen.set(idOf(statement), statement.relation);
-    }
+  private counts(shown: Map<string, Statement>): Map<string, number> {
+    const known = this.open.flatMap(({ concept }) => this.near.of(concept)!.edges).map((edge): [string, Statement] => [idOf(edge), edge]);
     const counts = new Map<string, number>();
-    for (const key of seen.values()) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const [id, { relation }] of new Map(known)) {
+      const counted = shown.has(id) || this.view.hidden.has(relation) ? 1 : 0;
+      counts.set(relation, (counts.get(relation) ?? 0) + counted);
+    }
     return counts;
   }
 

@@ -4,34 +4,33 @@ import { data, number, t } from "../page-data";
 import { explain, ServerGoneError } from "../server";
 import { showStatus } from "../status-line";
 import { Cards } from "./cards";
-import { compose, type Composition, type Row } from "./composition";
+import { compose, LITTLE, PLENTY, type Composition, type Row } from "./composition";
+import { Display } from "./display";
 import { wireFinder } from "./finder";
-import { carryQuery } from "./language-links";
-import { showLegend } from "./legend";
 import { Neighbours, type Surroundings } from "./neighbours";
 import { Outline } from "./outline";
-import { showTable } from "./outline-table";
-import { overviewScene, type Overview } from "./overview";
-import { showOverviewOutline, showOverviewTable } from "./overview-outline";
+import type { Overview } from "./overview";
 import { createStage } from "./stage";
 import type { Stage } from "./scene";
 import { wireFullScreen, wireSaving } from "./saving";
 import { wireTools } from "./toolbar";
 import { Travels } from "./travels";
 import { collapsed, expanded, filtered, pinned, recentred, unpinned, type View } from "./view";
-import { writeView } from "./view-address";
 
 /** How often more is asked for before a view is shown as far as it is known. */
 const ROUNDS = 8;
+/** On a stage narrower than this there is room for little. */
+const NARROW = 520;
 const NOTHING: Overview = { themes: [], bridges: [] };
 
 export class Explorer {
   readonly near = new Neighbours();
-  private readonly overview = data<Overview | null>("overview");
+  private readonly overview = data<Overview | null>("overview") ?? NOTHING;
   private readonly start = data<string>("start") || null;
   private readonly travels = new Travels((view) => void this.show(view));
   private readonly stage: Stage;
   private readonly outline: Outline;
+  private readonly display: Display;
   private readonly showTools: (view: View, isOverview: boolean) => void;
   private readonly cards = new Cards(this.near, {
     pin: (id) => this.pin(id),
@@ -64,11 +63,17 @@ export class Explorer {
       ask: (edge) => this.select(edge),
       say: (text) => this.say(text),
     });
+    this.display = new Display(this.stage, this.outline, this.near, {
+      go: (id) => this.go(id),
+      select: (id) => this.select(id),
+      filter: (relation, isShown) => this.change((view) => filtered(view, relation, isShown)),
+      showAll: () => this.change((view) => ({ ...view, hidden: new Set() })),
+    });
     this.showTools = wireTools(this.travels, { change: (change) => this.change(change) });
     for (const [name, way] of [["in", 1], ["out", -1], ["fit", 0]] as const) {
       byId(`tool-${name}`).addEventListener("click", () => this.stage.zoom(way));
     }
-    wireFinder((id) => this.find(id));
+    wireFinder((id) => this.find(id), (id) => this.isShown(id));
     byId("explorer-up").addEventListener("click", (event) => this.goUp(event));
     listenForEscape(() => this.view.selected !== null && this.select(null));
     wireSaving(this.stage, () => this.focus ?? "istilah");
@@ -87,8 +92,13 @@ export class Explorer {
   }
 
   private get isPartlyKnown(): boolean {
-    const { missing, sections } = compose({ ...this.view, focus: this.focus }, this.near);
+    const { missing, sections } = this.composed(this.view);
     return missing.length > 0 && sections.length > 0;
+  }
+
+  private composed(view: View): Composition {
+    const plenty = byId("stage").offsetWidth < NARROW ? LITTLE : PLENTY;
+    return compose({ ...view, focus: view.focus ?? this.start }, this.near, plenty);
   }
 
   /** Puts a concept in the middle. */
@@ -175,7 +185,7 @@ export class Explorer {
 
   private async learn(view: View, signal: AbortSignal): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) {
-      const { missing, most } = compose({ ...view, focus: view.focus ?? this.start }, this.near);
+      const { missing, most } = this.composed(view);
       if (!missing.length || signal.aborted) return;
       await this.near.load(missing, most, signal);
     }
@@ -193,46 +203,14 @@ export class Explorer {
 
   /** Shows the view everywhere; what it needs is known. */
   private paint(): void {
-    const view = { ...this.view, focus: this.focus };
-    this.composition = compose(view, this.near);
-    const scene = this.isOverview ? overviewScene(this.overview ?? NOTHING, view) : this.composition.scene;
-    this.stage.show(scene);
-    if (this.isOverview) this.paintOverview();
-    else this.paintConcepts(this.composition);
-    showLegend(byId("key"), scene, this.composition.counts, this.view.hidden, {
-      filter: (relation, isShown) => this.change((view) => filtered(view, relation, isShown)),
-      showAll: () => this.change((view) => ({ ...view, hidden: new Set() })),
-    });
-    this.showTools(this.view, this.isOverview);
-    this.showTitle();
-    carryQuery(writeView(this.view));
-    void this.showCard();
-  }
-
-  private paintConcepts(composition: Composition): void {
-    const hadFocus = byId("outline").contains(document.activeElement);
-    this.outline.show(composition);
-    byId("thinned").hidden = !composition.isThinned;
-    if (hadFocus && this.cameFrom) this.outline.focusOn(this.cameFrom);
+    const { view, focus } = this;
+    this.composition = this.composed(view);
+    if (focus) this.display.concepts({ ...view, focus }, this.composition, this.cameFrom);
+    else this.display.overview(view, this.overview);
     this.cameFrom = null;
-    showTable(byId("table"), composition, this.near, { go: (id) => this.go(id), ask: (edge) => this.select(edge) });
-  }
-
-  private paintOverview(): void {
-    const overview = this.overview ?? NOTHING;
-    const select = (id: string): void => this.select(id);
-    const events = { select, point: (id: string | null): void => this.stage.focusNode(id) };
-    byId("thinned").hidden = true;
-    showOverviewOutline(byId("outline"), overview, this.view.selected, events);
-    showOverviewTable(byId("table"), overview, events);
-  }
-
-  private showTitle(): void {
-    const label = this.focus ? this.near.concept(this.focus).label : t("explorer.overview");
-    byId("explorer-title").textContent = label;
-    byId("explorer-up").hidden = this.isOverview;
-    byId("explorer").toggleAttribute("data-overview", this.isOverview);
-    document.title = `${this.focus ? t("explorer.title", { label }) : t("menu.picture")} – ${data<string>("site")}`;
+    this.showTools(view, this.isOverview);
+    this.display.carry(view, this.isOverview);
+    void this.showCard();
   }
 
   private tell(before: View): void {
@@ -248,7 +226,7 @@ export class Explorer {
     const { view } = this;
     const { signal } = this.under;
     try {
-      if (this.isOverview) await this.cards.showOver(this.overview ?? NOTHING, this.view.selected);
+      if (this.isOverview) await this.cards.showOver(this.overview, this.view.selected);
       else await this.cards.showIn({ ...this.view, focus: this.focus! }, this.composition!);
     } catch (error) {
       await this.despair(error, view, signal);

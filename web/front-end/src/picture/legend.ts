@@ -1,8 +1,9 @@
-// The legend, which is the filter: the themes in view, and the relations, each with its line and how often it occurs.
+// The legend, which is the filter: the relations, each with its line and how often it occurs; the marks of what is not
+// simply accepted; the themes in view.
 import { element } from "../elements";
 import { data, number, t } from "../page-data";
-import { lineMark, shapeMark } from "./marks";
-import type { Scene } from "./scene";
+import { lineMark, shapeMark, statusMark } from "./marks";
+import type { Scene, Status } from "./scene";
 import { rank, relation } from "./vocabulary";
 
 export interface LegendEvents {
@@ -10,7 +11,7 @@ export interface LegendEvents {
   showAll(): void;
 }
 
-/** Fills a box with the legend of a scene; `counts` tells how often each relation occurs, hidden or not. */
+/** Fills a box with the legend of a scene; `counts` tells how often each relation occurs. */
 export function showLegend(
   box: HTMLElement,
   scene: Scene,
@@ -24,6 +25,8 @@ export function showLegend(
   const parts: HTMLElement[] = [];
   if (rows.length) parts.push(element("ul", { class: "key-relations" }, ...rows));
   if (hidden.size) parts.push(element("button", { type: "button", class: "plain-button", click: events.showAll }, t("explorer.all")));
+  const marks = statuses(scene);
+  if (marks.length) parts.push(element("ul", { class: "key-marks" }, ...marks));
   box.replaceChildren(...parts, element("ul", { class: "key-themes" }, ...themes(scene)));
   box.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
 }
@@ -32,7 +35,14 @@ function filter(key: string, count: number, isShown: boolean, events: LegendEven
   const { group, label } = relation(key);
   const box = element("input", { type: "checkbox", value: key, checked: isShown });
   box.addEventListener("change", () => events.filter(key, box.checked));
-  return element("li", {}, element("label", {}, box, lineMark(group), label, " ", element("span", { class: "count" }, number(count))));
+  return element("li", {}, element("label", {}, box, lineMark(group, key), label, " ", element("span", { class: "count" }, number(count))));
+}
+
+function statuses({ edges }: Scene): HTMLElement[] {
+  const marked: Status[] = ["disputed", "proposed", "derived"];
+  return marked
+    .filter((status) => edges.some((edge) => edge.status === status))
+    .map((status) => element("li", {}, statusMark(status), t(`explorer.status.${status}`)));
 }
 
 function themes(scene: Scene): HTMLElement[] {

@@ -96,10 +96,12 @@ export class Combobox {
     }
   }
 
+  /** Closes the list; with no list open empties a search box, as browsers do. A field of a form keeps its text. */
   #escape(): boolean {
     const wasOpen = this.isOpen;
     this.hide();
-    if (!wasOpen) this.input.value = "";
+    if (wasOpen || this.input.type !== "search" || !this.input.value) return wasOpen;
+    this.input.value = "";
     return true;
   }
 }

@@ -4,15 +4,17 @@ import type { Match, Piece } from "./matches";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Returns the rows of some matches in their groups; `id` makes names for them. */
-export function groups(found: Match[], text: string, id: string): HTMLElement[] {
+type Note = (match: Match) => string;
+
+/** Returns the rows of some matches in their groups; `id` makes names for them, `note` may add a word to a row. */
+export function groups(found: Match[], text: string, id: string, note: Note = () => ""): HTMLElement[] {
   return [...new Set(found.map((match) => match.group))].map((name) => {
     const heading = element("div", "finder-heading", t(`search.group.${name}`, { text }));
     heading.id = `${id}-${name}`;
     const group = element("div", "finder-group");
     group.setAttribute("role", "group");
     group.setAttribute("aria-labelledby", heading.id);
-    group.append(heading, ...found.filter((match) => match.group === name).map(row));
+    group.append(heading, ...found.filter((match) => match.group === name).map((match) => row(match, note(match))));
     return group;
   });
 }
@@ -25,7 +27,7 @@ export function lastRow(text: string, address: string): HTMLElement {
   return last;
 }
 
-function row(match: Match): HTMLElement {
+function row(match: Match, note: string): HTMLElement {
   const found = option(match.address);
   found.dataset.iri = match.iri;
   const name = element("span", "finder-name");
@@ -35,7 +37,8 @@ function row(match: Match): HTMLElement {
   words.append(name);
   if (match.why) words.append(" ", reason(match));
   found.append(shape(match.shape), words);
-  if (match.themeName) found.append(" ", element("span", "finder-theme", match.themeName));
+  if (note) found.append(" ", element("span", "finder-note", note));
+  else if (match.themeName) found.append(" ", element("span", "finder-theme", match.themeName));
   return found;
 }
 

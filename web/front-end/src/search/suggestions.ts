@@ -11,9 +11,9 @@ let boxes = 0;
  * Suggests concepts under a text box.
  *
  * Without `take`, a row is a link to its concept and the last one leads to all results; with it, a row that is chosen
- * is handed over, the list closes, and the box keeps the focus.
+ * is handed over, the list closes, and the box keeps the focus. `note` may add a word to a row.
  */
-export function suggest(input: HTMLInputElement, take?: (match: Match) => void): void {
+export function suggest(input: HTMLInputElement, take?: (match: Match) => void, note?: (match: Match) => string): void {
   const id = `suggestions-${++boxes}`;
   const popup = made("div", "finder-popup");
   const list = made("div", "finder-list");
@@ -33,7 +33,7 @@ export function suggest(input: HTMLInputElement, take?: (match: Match) => void):
 
   function show(found: Match[], text: string): void {
     shown = found;
-    list.replaceChildren(...(found.length ? groups(found, text, id) : []), ...(found.length && !take ? [lastRow(text, all(text))] : []));
+    list.replaceChildren(...(found.length ? groups(found, text, id, note) : []), ...(found.length && !take ? [lastRow(text, all(text))] : []));
     none.textContent = found.length ? "" : nothing(text);
     live.textContent = found.length ? t(found.length === 1 ? "search.live.one" : "search.live.other", { count: number(found.length) }) : nothing(text);
     box.show();
