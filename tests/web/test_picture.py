@@ -204,7 +204,8 @@ def test_a_concept_is_pinned_by_dragging_and_let_go_by_a_button(explore: Any) ->
 def test_the_search_box_finds_concepts_in_the_picture_and_beyond(explore: Any) -> None:
     page = explore()
     page.fill("#find", "efisiensi")
-    page.wait_for_selector(".explorer-finder [role=option]:has-text('efficiency') .finder-note:text-is('in the picture')")
+    note = ".explorer-finder [role=option]:has-text('efficiency') .finder-note"
+    page.wait_for_selector(f"{note}:text-is('in the picture')")
     page.keyboard.press("Enter")
     page.wait_for_selector("#card h2 bdi:text-is('efficiency')")
     assert page.inner_text("h1") == "First Call Resolution"
