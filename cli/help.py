@@ -58,6 +58,11 @@ Options:
                           8000.
   --no-open               Do not open the browser.
   --timeout SECONDS       Stop a query after this time; by default 30.
+  --max-rows ROWS         Refuse an answer with more rows or triples; by
+                          default 500000.
+  --max-size MB           Refuse an answer larger than this; by default 64.
+  --max-memory MB         Stop a query that takes more memory; by default
+                          2048.
   --log                   Write a line per request to standard error.
   --plain                 Serve FILE as it is: nothing inferred, the default
                           graph what is in no graph.

@@ -13,6 +13,23 @@ PORT = Option(
 )
 NO_OPEN = Option("no-open", "Do not open the browser.", flag=True)
 TIMEOUT = Option("timeout", "Stop a query after this time; by default 30.", metavar="SECONDS", read=seconds, default=30)
+MAX_ROWS = Option(
+    "max-rows",
+    "Refuse an answer with more rows or triples; by default 500000.",
+    metavar="ROWS",
+    read=whole_number(1),
+    default=500_000,
+)
+MAX_SIZE = Option(
+    "max-size", "Refuse an answer larger than this; by default 64.", metavar="MB", read=whole_number(1), default=64
+)
+MAX_MEMORY = Option(
+    "max-memory",
+    "Stop a query that takes more memory; by default 2048.",
+    metavar="MB",
+    read=whole_number(16),
+    default=2048,
+)
 LOG = Option("log", "Write a line per request to standard error.", flag=True)
 PLAIN = Option("plain", "Serve FILE as it is: nothing inferred, the default graph what is in no graph.", flag=True)
 ALLOW_SERVICE = Option(
@@ -32,6 +49,9 @@ NO_CORS = Option("no-cors", "Do not let the pages of other sites read the data."
     PORT,
     NO_OPEN,
     TIMEOUT,
+    MAX_ROWS,
+    MAX_SIZE,
+    MAX_MEMORY,
     LOG,
     PLAIN,
     ALLOW_SERVICE,
@@ -47,6 +67,9 @@ def serve(
     port: int,
     no_open: bool,
     timeout: float,
+    max_rows: int,
+    max_size: int,
+    max_memory: int,
     log: bool,
     plain: bool,
     allow_service: tuple[str, ...],
@@ -65,6 +88,8 @@ def serve(
       istilah serve my-map.ttl --reload
       istilah serve dataset.trig --plain --allow-service https://query.wikidata.org/sparql
     """
+    from istilah.web.limits import Limits
     from istilah.web.server import serve as serve_map
 
-    serve_map(file or map, host, port, not no_open, lang, timeout, log, plain, allow_service, not no_cors, reload)
+    limits = Limits(timeout, max_rows, max_size << 20, max_memory << 20)
+    serve_map(file or map, host, port, not no_open, lang, limits, log, plain, allow_service, not no_cors, reload)

@@ -7,6 +7,7 @@ IstilahError                 every error that a user can mend; `hint` says how
 │   ├── CheckError           the map breaks a rule that loading depends on
 │   ├── FormulaError         a formula is not arithmetic; has expression and column
 │   ├── TimeLimitError       a query took longer than it was allowed
+│   ├── MemoryLimitError     a query took more memory than it was allowed
 │   ├── ServiceError         an endpoint that a query asks by SERVICE failed
 │   └── StoreError           a store elsewhere cannot be read; has its url
 │       ├── StoreGoneError       it does not answer, or not to the end
@@ -76,12 +77,27 @@ class FormulaError(DataError):
 class TimeLimitError(DataError):
     """A query took longer than it was allowed."""
 
+    limit = "time"
+
     def __init__(self, seconds: float) -> None:
         super().__init__(
             f"the query was stopped after {seconds:g} s",
             "join its patterns on a shared variable, add a LIMIT, or raise --timeout",
         )
         self.seconds = seconds
+
+
+class MemoryLimitError(DataError):
+    """A query took more memory than it was allowed; `most` is how many bytes that is."""
+
+    limit = "memory"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"the query took more memory than the {most >> 20} MB it may",
+            "join its patterns on a shared variable, sort and group fewer rows, or raise --max-memory",
+        )
+        self.most = most
 
 
 class ServiceError(DataError):

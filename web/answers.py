@@ -13,6 +13,8 @@ import pyoxigraph as ox
 
 from istilah.graph.errors import DataError
 from istilah.graph.store import Graphs, Results
+from istilah.web import counts
+from istilah.web.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from istilah.graph.readable import ReadableStore
@@ -33,23 +35,43 @@ TRIPLES = {
     "trig": "application/trig",
     "nq": "application/n-quads",
 }
-#: How large an answer may grow, in bytes and in triples: it is held in memory.
-MOST_BYTES = 64 << 20
-MOST_TRIPLES = 500_000
 
 
 class Reply(NamedTuple):
-    """An answer: its kind (solutions, triples or rows) and its bytes, none when the client takes no such kind."""
+    """An answer: its kind (solutions, triples or rows) and its bytes, none when the client takes no such kind.
+
+    `rows` is how many it has, solutions or triples.
+    """
 
     kind: str
     body: bytes
+    rows: int = 0
 
 
 class TooLargeError(DataError):
-    """An answer outgrew what a server can hold."""
+    """An answer is larger than is held in memory; `limit` is "size" and `most` its bytes."""
 
-    def __init__(self) -> None:
-        super().__init__("the answer is too large to send", "add a LIMIT, or join the patterns on a shared variable")
+    limit = "size"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"the answer is larger than {most >> 20} MB",
+            "add a LIMIT, join the patterns on a shared variable, or raise --max-size",
+        )
+        self.most = most
+
+
+class TooManyRowsError(DataError):
+    """An answer has more rows than are sent; `limit` is "rows" and `most` their number."""
+
+    limit = "rows"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"the answer has more than {most} rows",
+            "add a LIMIT, join the patterns on a shared variable, or raise --max-rows",
+        )
+        self.most = most
 
 
 class UnwritableError(DataError):
@@ -63,20 +85,21 @@ def answer(
     triples: str | None,
     graphs: Graphs | None = None,
     base: str | None = None,
+    limits: Limits = DEFAULT,
 ) -> Reply:
     """Return the answer to a query: solutions in one format, triples in the other; None where none is accepted."""
     results = store.query(query, graphs, base)
     if isinstance(results, ox.QueryTriples):
-        return Reply("triples", _triples(results, triples) if triples else b"")
-    return Reply("solutions", _solutions(results, solutions) if solutions else b"")
+        return _triples(results, triples, limits) if triples else Reply("triples", b"")
+    return _solutions(results, solutions, limits) if solutions else Reply("solutions", b"")
 
 
-def graph(store: "ReadableStore", name: str | None, triples: str) -> Reply:
+def graph(store: "ReadableStore", name: str | None, triples: str, limits: Limits = DEFAULT) -> Reply:
     """Return the graph of a name, without one the default graph, in a format."""
-    return Reply("triples", _triples(store.graph(name), triples))
+    return _triples(store.graph(name), triples, limits)
 
 
-def rows(store: "ReadableStore", query: str, most: int) -> Reply:
+def rows(store: "ReadableStore", query: str, most: int, limits: Limits = DEFAULT) -> Reply:
     """Return the answer to a query as the JSON that a page is made of, with so many rows at most."""
     results = store.query(query)
     found: dict[str, Any]
@@ -88,7 +111,7 @@ def rows(store: "ReadableStore", query: str, most: int) -> Reply:
     else:
         found = {"kind": "rows", "columns": [variable.value for variable in results.variables]}
         found |= _first((list(solution) for solution in results), most)
-    return Reply("rows", json.dumps(found).encode())
+    return Reply("rows", _sized(json.dumps(found).encode(), limits), len(found.get("rows", "1")))
 
 
 def _first(found: Any, most: int) -> dict[str, Any]:
@@ -110,36 +133,49 @@ def _term(term: Any) -> list[str] | None:
     return None if term is None else ["triple", str(term)]
 
 
-def _solutions(results: Results, name: str) -> bytes:
-    sink = _Sink()
+def _solutions(results: Results, name: str, limits: Limits) -> Reply:
+    sink = _Sink(limits.size)
     try:
         results.serialize(sink, format=SOLUTIONS[name][1])  # type: ignore[arg-type]
     except OSError:
         if sink.full:
-            raise TooLargeError() from None
+            raise TooLargeError(limits.size) from None
         raise
-    return sink.getvalue()
+    body = sink.getvalue()
+    count = counts.solutions(body, name)
+    if count > limits.rows:
+        raise TooManyRowsError(limits.rows)
+    return Reply("solutions", body, count)
 
 
-def _triples(results: Iterable[ox.Triple], name: str) -> bytes:
+def _triples(results: Iterable[ox.Triple], name: str, limits: Limits) -> Reply:
     from istilah.exports.pages.documents import write_triples
 
-    found = list(islice(results, MOST_TRIPLES + 1))
-    if len(found) > MOST_TRIPLES:
-        raise TooLargeError()
+    found = list(islice(results, limits.rows + 1))
+    if len(found) > limits.rows:
+        raise TooManyRowsError(limits.rows)
     try:
-        return write_triples(found, name)
+        body = write_triples(found, name)
     except DataError as error:
         raise UnwritableError(error.message, error.hint) from None
+    return Reply("triples", _sized(body, limits), len(found))
+
+
+def _sized(body: bytes, limits: Limits) -> bytes:
+    if len(body) > limits.size:
+        raise TooLargeError(limits.size)
+    return body
 
 
 class _Sink(io.BytesIO):
     """Bytes in memory, up to a limit."""
 
-    full = False
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most, self.full = most, False
 
     def write(self, data: Any, /) -> int:
-        if self.tell() + len(data) > MOST_BYTES:
+        if self.tell() + len(data) > self.most:
             self.full = True
             raise OSError("the answer is too large")
         return super().write(data)

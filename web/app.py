@@ -27,6 +27,7 @@ from istilah.web import (
 )
 from istilah.web.following import Followed, follow
 from istilah.web.guards import CrossOrigin, KnownHosts, SecurityHeaders
+from istilah.web.limits import DEFAULT, Limits
 from istilah.web.problems import ProblemError
 from istilah.web.versions import Served, Version
 
@@ -34,11 +35,11 @@ from istilah.web.versions import Served, Version
 class Settings(NamedTuple):
     """How a map is served.
 
-    `seconds` is the time limit of a query, `language` for readers of neither, `hosts` the names to answer to;
+    `limits` are what a query may take, `language` is for readers of neither, `hosts` the names to answer to;
     `cross_origin` lets the pages of other sites read the data.
     """
 
-    seconds: float = 30.0
+    limits: Limits = DEFAULT
     language: str = "en"
     hosts: frozenset[str] | None = None
     cross_origin: bool = True
@@ -46,7 +47,7 @@ class Settings(NamedTuple):
 
 def application(map: ConceptMap, settings: Settings, following: Followed | None = None) -> Starlette:
     """Return the application that serves a map; the files it was made of are followed where they are given."""
-    served = Served(Version(map), settings.seconds)
+    served = Served(Version(map), settings.limits)
     served.version.site.following = "1" if following else ""
 
     @asynccontextmanager

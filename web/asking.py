@@ -25,7 +25,9 @@ async def ask(request: Request, **wanted: Any) -> Reply:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             raise ProblemError(499, "the client went away")
-        return working.result()
+        reply = working.result()
+        note(request.scope, rows=reply.rows)
+        return reply
     finally:
         for task in (working, leaving):
             task.cancel()

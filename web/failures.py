@@ -15,7 +15,7 @@ from istilah.web.identifiers import nearest
 from istilah.web.negotiation import language as negotiated
 from istilah.web.negotiation import wants_page
 from istilah.web.problem_words import told
-from istilah.web.problems import MEDIA_TYPE, ProblemError
+from istilah.web.problems import MEDIA_TYPE, ProblemError, surprise
 from istilah.web.requests import language_of, site_of
 
 
@@ -43,7 +43,7 @@ async def on_status(request: Request, error: Exception) -> Response:
 async def on_surprise(request: Request, error: Exception) -> Response:
     """Answer when nothing else does: say so here, and to the client no more than that."""
     print(f"error: {request.method} {request.url.path}: {type(error).__name__}: {error}", file=sys.stderr)
-    return _response(request, ProblemError(500, "this should not happen", "please report it", kind="surprise"))
+    return _response(request, surprise())
 
 
 def _response(request: Request, problem: ProblemError) -> Response:

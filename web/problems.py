@@ -8,6 +8,7 @@ from istilah.graph.errors import (
     DataError,
     FederationError,
     IstilahError,
+    MemoryLimitError,
     QuerySyntaxError,
     ServiceError,
     StoreError,
@@ -16,7 +17,7 @@ from istilah.graph.errors import (
     UnknownTermError,
     UsageError,
 )
-from istilah.web.answers import TooLargeError, UnwritableError
+from istilah.web.answers import TooLargeError, TooManyRowsError, UnwritableError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -28,7 +29,9 @@ STATUS: tuple[tuple[type[IstilahError], int], ...] = (
     (UnknownNameError, 404),
     (UsageError, 400),
     (TimeLimitError, 503),
+    (MemoryLimitError, 503),
     (TooLargeError, 422),
+    (TooManyRowsError, 422),
     (ServiceError, 502),
     (UnwritableError, 406),
     (StoreError, 502),
@@ -52,7 +55,7 @@ class ProblemError(Exception):
     def of(cls, error: IstilahError) -> "ProblemError":
         """Return an error of ours as a problem."""
         status = next(status for kind, status in STATUS if isinstance(error, kind))
-        members = ("line", "column", "seconds", "limit", "reason", "term", "name")
+        members = ("line", "column", "seconds", "limit", "most", "reason", "term", "name")
         places = {name: value for name in members if (value := getattr(error, name, None))}
         if isinstance(error, StoreError):  # where it is, readers need not know
             return cls(status, f"the store of the map: {error.reason}", kind=kind_of(error))
@@ -73,6 +76,11 @@ class ProblemError(Exception):
         known = ("type", "title", "status", "detail", "hint")
         members = {name: value for name, value in document.items() if name not in known}
         return cls(document["status"], document.get("detail", ""), document.get("hint", ""), **members)
+
+
+def surprise() -> ProblemError:
+    """Return the problem that stands for a mistake of ours: a client is told no more."""
+    return ProblemError(500, "this should not happen", "please report it", kind="surprise")
 
 
 def kind_of(error: IstilahError) -> str:

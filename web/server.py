@@ -13,6 +13,7 @@ from istilah import ontology
 from istilah.exports.messages import message
 from istilah.graph.concept_map import open_map, open_plain
 from istilah.graph.errors import FileError
+from istilah.web.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     import uvicorn
@@ -27,7 +28,7 @@ def serve(
     port: int = 8000,
     open_browser: bool = True,
     language: str = "en",
-    seconds: float = 30.0,
+    limits: Limits = DEFAULT,
     log: bool = False,
     plain: bool = False,
     services: Iterable[str] = (),
@@ -36,7 +37,7 @@ def serve(
 ) -> None:
     """Serve the shipped map, or the one at a path, until Ctrl-C or SIGTERM; a second Ctrl-C ends at once.
 
-    `port` 0 takes any free one. `seconds` is how long a query may take. `log` writes a line a request to the
+    `port` 0 takes any free one. `limits` are what a query may take. `log` writes a line a request to the
     standard error. `plain` serves a dataset as its files have it. `services` are the endpoints that a query may ask.
     `cross_origin` lets the pages of other sites read the data. `reload` follows the files as they are edited. Raises
     FileError when the address cannot be had, and what `open_map` raises.
@@ -49,7 +50,7 @@ def serve(
         following = followed(path or ontology.MAP, plain) if reload else None
         map = open_plain(path or ontology.MAP) if plain else open_map(path)
         map.store.reading = map.store.reading._replace(services=tuple(services))
-        app = application(map, Settings(seconds, language, known_hosts(host), cross_origin), following)
+        app = application(map, Settings(limits, language, known_hosts(host), cross_origin), following)
         address = address_of(host, listening.getsockname()[1])
         print(message("serve.ready", language, address=address), flush=True)
         if open_browser:

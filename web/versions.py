@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from istilah.exports.pages.site import Site, Trouble
 from istilah.graph.concept_map import ConceptMap
 from istilah.web.counting import counted
+from istilah.web.limits import DEFAULT, Limits
 from istilah.web.store_folder import StoreFolder
 from istilah.web.workers import Pool
 
@@ -53,10 +54,10 @@ class Served:
     `number` counts the versions since the server was started.
     """
 
-    def __init__(self, version: Version, seconds: float) -> None:
+    def __init__(self, version: Version, limits: Limits = DEFAULT) -> None:
         self.version = version
         self.number = 1
-        self.pool = Pool(version.folder, seconds, version.site.map.store.reading)
+        self.pool = Pool(version.folder, limits, version.site.map.store.reading)
 
     @property
     def trouble(self) -> Trouble | None:

@@ -10,22 +10,21 @@ import json
 import os
 import signal
 import sys
+import traceback
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from istilah.graph.addresses import is_address
-from istilah.graph.errors import IstilahError
+from istilah.graph.errors import IstilahError, MemoryLimitError
 from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
 from istilah.web.frames import read_frame, write_frame
-from istilah.web.problems import ProblemError
+from istilah.web.limits import Limits
+from istilah.web.problems import ProblemError, surprise
 
 if TYPE_CHECKING:
     from istilah.graph.readable import ReadableStore
-
-#: How much memory a query may take beyond what the worker has when it starts.
-_MEMORY = 2 << 30
 
 
 def main() -> None:
@@ -37,13 +36,14 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but frames may go where the replies go
     union, services = json.loads(sys.argv[2])
+    limits = Limits(*json.loads(sys.argv[3]))
     store = _opened(sys.argv[1], Reading(union, tuple(services)))
-    _limit_memory()
+    _limit_memory(limits.memory)
     requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()
     write_frame(replies, {"ready": True})
     while True:
-        _reply(store, requests.get(), replies)
+        _reply(store, requests.get(), limits, replies)
 
 
 def _opened(place: str, reading: Reading) -> "ReadableStore":
@@ -63,34 +63,39 @@ def _listen(requests: "SimpleQueue[dict[str, Any]]") -> None:
     os._exit(0)
 
 
-def _reply(store: "ReadableStore", request: dict[str, Any], replies: BinaryIO) -> None:
+def _reply(store: "ReadableStore", request: dict[str, Any], limits: Limits, replies: BinaryIO) -> None:
     try:
-        found = _answer(store, request)
+        found = _answer(store, request, limits)
     except IstilahError as error:
         write_frame(replies, {"problem": ProblemError.of(error).document()})
-    except (OSError, ValueError, RuntimeError, MemoryError) as error:
+    except MemoryError:
+        write_frame(replies, {"problem": ProblemError.of(MemoryLimitError(limits.memory)).document()})
+    except (OSError, ValueError, RuntimeError) as error:
         write_frame(replies, {"problem": ProblemError.of(store.failure(error)).document()})
+    except Exception as error:  # a mistake of ours: the worker can answer other queries all the same
+        traceback.print_exc()
+        write_frame(replies, {"problem": surprise().document(), "bug": f"{type(error).__name__}: {error}"})
     else:
-        write_frame(replies, {"kind": found.kind}, found.body)
+        write_frame(replies, {"kind": found.kind, "rows": found.rows}, found.body)
 
 
-def _answer(store: "ReadableStore", request: dict[str, Any]) -> answers.Reply:
+def _answer(store: "ReadableStore", request: dict[str, Any], limits: Limits) -> answers.Reply:
     if "rows" in request:
-        return answers.rows(store, request["query"], request["rows"])
+        return answers.rows(store, request["query"], request["rows"], limits)
     if "graph" in request:
-        return answers.graph(store, request["graph"], request["triples"])
+        return answers.graph(store, request["graph"], request["triples"], limits)
     graphs = request.pop("graphs", None)
-    return answers.answer(store, **request, graphs=Graphs(*map(tuple, graphs)) if graphs else None)
+    return answers.answer(store, **request, graphs=Graphs(*map(tuple, graphs)) if graphs else None, limits=limits)
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     """Bound the memory where the system can: a query that outgrows it ends the worker, not the machine."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
         with open("/proc/self/statm", encoding="ascii") as file:
             used = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (used + _MEMORY, used + _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (used + most, used + most))
 
 
 if __name__ == "__main__":

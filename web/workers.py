@@ -8,10 +8,11 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from typing import Any
 
-from istilah.graph.errors import TimeLimitError
+from istilah.graph.errors import MemoryLimitError, TimeLimitError
 from istilah.graph.store import AS_A_MAP, Reading
 from istilah.web.answers import Reply
 from istilah.web.frames import Frame, pack, receive
+from istilah.web.limits import DEFAULT, Limits
 from istilah.web.problems import ProblemError
 
 #: How many queries are answered at once, and how many may wait for their turn.
@@ -23,14 +24,14 @@ _START_SECONDS = 30.0
 class Pool:
     """Workers over one store. They are started when they are needed and replaced when they are killed.
 
-    `folder` is asked for the folder of the store whenever a worker starts; `seconds` is how long a query may take;
+    `folder` is asked for the folder of the store whenever a worker starts; `limits` are what a query may take;
     `reading` how queries read the store.
     """
 
-    def __init__(self, folder: Callable[[], str], seconds: float = 30.0, reading: Reading = AS_A_MAP) -> None:
+    def __init__(self, folder: Callable[[], str], limits: Limits = DEFAULT, reading: Reading = AS_A_MAP) -> None:
         self._folder = folder
         self._reading = json.dumps(reading)
-        self.seconds = seconds
+        self.limits = limits
         self._turn = asyncio.Semaphore(SIZE)
         self._waiting = 0
         self._idle: list[Process] = []
@@ -56,7 +57,7 @@ class Pool:
             self._turn.release()
         if "problem" in header:
             raise ProblemError.read(header["problem"])
-        return Reply(header["kind"], body)
+        return Reply(header["kind"], body, header["rows"])
 
     async def move(self, folder: Callable[[], str]) -> None:
         """Answer from another folder from now on; what is being answered is so from the one before."""
@@ -76,7 +77,7 @@ class Pool:
         process = self._idle.pop() if self._idle else await self._start()
         self._busy.add(process)
         try:
-            reply = await asyncio.wait_for(_exchange(process, request), self.seconds)
+            reply = await asyncio.wait_for(_exchange(process, request), self.limits.seconds)
         except BaseException as error:
             await self._end(process)
             raise self._told(error) from None
@@ -90,16 +91,14 @@ class Pool:
 
     def _told(self, error: BaseException) -> BaseException:
         if isinstance(error, TimeoutError):
-            return TimeLimitError(self.seconds)
+            return TimeLimitError(self.limits.seconds)
         if isinstance(error, (asyncio.IncompleteReadError, OSError)):
-            return ProblemError(
-                503, "the query took more memory than it may", "ask for fewer rows at once", kind="memory"
-            )
+            return MemoryLimitError(self.limits.memory)
         return error
 
     async def _start(self) -> Process:
         folder = self._folder
-        arguments = (sys.executable, "-m", "istilah.web.worker", folder(), self._reading)
+        arguments = (sys.executable, "-m", "istilah.web.worker", folder(), self._reading, json.dumps(self.limits))
         process = await asyncio.create_subprocess_exec(*arguments, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
         self._opened[process] = folder
         try:

@@ -50,10 +50,12 @@ def running(map: ConceptMap, **settings: Any) -> Iterator[str]:
     """Serve a map from a thread and yield the address of the server."""
     from istilah.web.app import Settings, application
     from istilah.web.guards import known_hosts
+    from istilah.web.limits import Limits
     from istilah.web.server import _server
 
+    limits = Limits(**{name: settings.pop(name) for name in Limits._fields if name in settings})
     listening = socket.create_server(("127.0.0.1", 0))
-    server = _server(application(map, Settings(hosts=known_hosts("127.0.0.1"), **settings)), log=False)
+    server = _server(application(map, Settings(limits, hosts=known_hosts("127.0.0.1"), **settings)), log=False)
     thread = threading.Thread(target=asyncio.run, args=(server.serve([listening]),))
     thread.start()
     try:

@@ -29,7 +29,7 @@ PAGE = {"Accept": "text/html"}
         (FederationError("SERVICE", 2, 3), "server lain (baris 2, kolom 3)"),
         (QueryLimitError("depth", "too deep", "less"), "terlalu panjang atau bersarang terlalu dalam"),
         (TimeLimitError(2.5), "setelah 2.5 detik"),
-        (TooLargeError(), "Jawabannya terlalu besar"),
+        (TooLargeError(1 << 26), "Jawabannya terlalu besar"),
         (UnknownTermError("blub"), "Tidak ada konsep bernama “blub”"),
     ],
 )

@@ -21,9 +21,11 @@ Start = Callable[..., tuple["subprocess.Popen[str]", str]]
 PROGRAM = """
 import sys
 from istilah.graph.errors import IstilahError
+from istilah.web.limits import Limits
 from istilah.web.server import serve
 try:
-    serve(port=0, open_browser=sys.argv[1] == "open", language=sys.argv[2], log="log" in sys.argv, seconds=3600)
+    opening, language = sys.argv[1] == "open", sys.argv[2]
+    serve(port=0, open_browser=opening, language=language, log="log" in sys.argv, limits=Limits(seconds=3600))
 except IstilahError as error:
     sys.exit(error.message)
 """
@@ -102,7 +104,7 @@ def test_requests_are_logged_only_when_asked_for(start: Start) -> None:
     lines = process.communicate(timeout=60)[1].splitlines()
     moment = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"
     assert re.fullmatch(moment + r" GET /en/a-z 200 \d+\.\dms", lines[0])
-    assert re.fullmatch(moment + r" GET /sparql 200 \d+\.\dms query=[0-9a-f]{12}", lines[1])
+    assert re.fullmatch(moment + r" GET /sparql 200 \d+\.\dms rows=1 query=[0-9a-f]{12}", lines[1])
     assert "secret" not in "".join(lines)
 
 

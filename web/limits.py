@@ -1,0 +1,19 @@
+"""Limits: what a query may take, each told by its name when it is reached, and how to raise it."""
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """What a query may take.
+
+    `seconds` of time; `rows`, solutions or triples, of an answer; `size` of an answer, `memory` of a worker beyond what
+    it needs to start, both in bytes.
+    """
+
+    seconds: float = 30.0
+    rows: int = 500_000
+    size: int = 64 << 20
+    memory: int = 2 << 30
+
+
+DEFAULT = Limits()
