@@ -32,6 +32,7 @@ Commands:
   diff       Tell what changed between two versions of a map.
   stats      Count what the map holds: concepts, claims, relations, labels.
   build      Prepare the store of a map and say where it is.
+  push       Put a map into a store elsewhere, whole or not at all.
 
   Completion in the shell, terms included:
     eval "$(_ISTILAH_COMPLETE=bash_source istilah)"    in ~/.bashrc
@@ -387,6 +388,36 @@ Options:
   --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
                           or the URL of a SPARQL endpoint; by default the
                           shipped one.  [env var: ISTILAH_STORE]
+  --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
+                          [env var: ISTILAH_STORE_AUTH_FILE]
+  -h, --help              Show this message and exit.
+""",
+    "push": """\
+Usage: istilah push [OPTIONS] URL
+
+  Put a map into a store elsewhere, whole or not at all.
+
+  URL is where the store answers SPARQL queries. Readers see the map that was
+  there before until all has arrived, then the new one. A push that broke off
+  goes on where it was. Name and password come from ISTILAH_STORE_USER and
+  ISTILAH_STORE_PASSWORD, a token from ISTILAH_STORE_TOKEN, or either from a
+  file.
+
+  Examples:
+    istilah push http://localhost:7878/query
+    istilah push http://localhost:8890/sparql --map my-map.ttl --store-auth-file auth
+    istilah push https://example.org/sparql --update-url https://example.org/update --dry-run
+
+Options:
+  --map PATH              The map to put there: a file or folder of RDF, or a
+                          store on disk; by default the shipped one.
+  --update-url URL        Where the store takes SPARQL updates; by default
+                          tried out beside URL.
+  --graph-store-url URL   Where it takes graphs (SPARQL 1.1 Graph Store
+                          Protocol); by default tried out beside URL.
+  --dry-run               Only show what would be sent; nothing is written.
+  --format [text|json]    text to read, json to process; by default text.
+  --lang [id|en]          Language of the output; by default the locale's.
   --store-auth-file FILE  A file with the credentials of a SPARQL endpoint.
                           [env var: ISTILAH_STORE_AUTH_FILE]
   -h, --help              Show this message and exit.

@@ -30,6 +30,7 @@ COMMANDS = (
     "diff",
     "stats",
     "build",
+    "push",
 )
 
 

@@ -98,6 +98,11 @@ MESSAGES = {
     "cli.stats.definitions": "Definitions by language",
     "cli.stats.themes": "Concepts by theme",
     "cli.built": "{triples} triples, those of the vocabulary included, in {folder}",
+    "cli.push.done": "{url} has the map now: {statements} statements in {graphs} graphs, {sent} of them sent.",
+    "cli.push.current": "{url} has this map already: {statements} statements in {graphs} graphs.",
+    "cli.push.planned": "{missing} of {statements} statements would be sent to {url}.",
+    "cli.push.removed": "removed",
+    "cli.push.others": "It has other graphs as well, which stay and which readers of the map see too: {graphs}",
     # Pages (exports/pages)
     "trouble.title": "The map was edited, but the edit cannot be read.",
     "trouble.text": "What you see is the last good version; this note goes when the file is mended.",

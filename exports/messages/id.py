@@ -98,6 +98,11 @@ MESSAGES = {
     "cli.stats.definitions": "Definisi menurut bahasa",
     "cli.stats.themes": "Konsep menurut tema",
     "cli.built": "{triples} tripel, termasuk tripel kosakata, di {folder}",
+    "cli.push.done": "Peta kini ada di {url}: {statements} pernyataan dalam {graphs} graf, {sent} baru dikirim.",
+    "cli.push.current": "Peta ini sudah ada di {url}: {statements} pernyataan dalam {graphs} graf.",
+    "cli.push.planned": "{missing} dari {statements} pernyataan akan dikirim ke {url}.",
+    "cli.push.removed": "dihapus",
+    "cli.push.others": "Graf lain di sana tetap ada dan ikut terbaca oleh pembaca peta: {graphs}",
     # Pages (exports/pages)
     "trouble.title": "Peta ini telah disunting, tetapi suntingannya tidak dapat dibaca.",
     "trouble.text": "Yang tampil adalah versi baik terakhir; catatan ini hilang setelah berkasnya diperbaiki.",

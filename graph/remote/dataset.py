@@ -15,8 +15,11 @@ import pyoxigraph as ox
 from istilah.graph.addresses import Address
 from istilah.graph.errors import StoreAnswerError, StoreError
 
-#: Graphs that servers keep for themselves: those of Virtuoso.
+#: What the graphs begin with that are there for `istilah push` and belong to no map.
+PUSHED = "urn:istilah:push:"
+#: Graphs that are none of a map: those of pushing, and those that Virtuoso keeps for itself.
 _OWN = (
+    PUSHED,
     "http://www.openlinksw.com/",
     "http://localuriqaserver/",
     "http://www.w3.org/ns/ldp#",

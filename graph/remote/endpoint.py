@@ -68,6 +68,14 @@ class Endpoint:
         [row] = self.rows(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}")
         return int(row["n"].value)
 
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the graphs that have a statement.
+
+        Grouped: to Virtuoso 7, telling a hundred thousand statements apart by DISTINCT is a minute's work, this 20 ms.
+        """
+        found = self.rows("SELECT ?g { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+        return [row["g"].value for row in found if isinstance(row["g"], ox.NamedNode)]
+
     def scan(self, pattern: str) -> Iterator[ox.Quad]:
         """Yield the quads of a pattern that binds ?g ?s ?p ?o, however many; raises StoreError if some are missing.
 
@@ -186,8 +194,7 @@ def meet(connection: Connection) -> Endpoint:
     """
     address = connection.address
     plain = Endpoint(connection, Dataset((), is_named=False))
-    rows = plain.rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
-    graphs = named_graphs(address, (row["g"].value for row in rows if isinstance(row["g"], ox.NamedNode)))
+    graphs = named_graphs(address, plain.graphs())
     if not graphs:
         if not plain.truth("ASK { ?s ?p ?o }"):
             raise StoreError(address.shown, "there is nothing in it", f"put a map there: istilah push {address.shown}")
