@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 
 from bench import table
-from bench.measure import Row
+from bench.measure import Limit, Row
 
-PARTS = ("commands", "lookup", "loading", "search")
+PARTS = ("commands", "lookup", "loading", "search", "drawing")
 
 
 def main(names: Sequence[str]) -> int:
@@ -27,7 +27,7 @@ def main(names: Sequence[str]) -> int:
     return 1 if missed else 0
 
 
-def measured(names: Sequence[str]) -> Iterator[Row]:
+def measured(names: Sequence[str]) -> Iterator[Row | Limit]:
     print(table.HEADER)
     for name in names:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:

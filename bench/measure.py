@@ -47,6 +47,19 @@ class Row(NamedTuple):
         return self.at_most is None or self.ratio <= self.at_most
 
 
+class Limit(NamedTuple):
+    """A line of the table without a peer: what was found, and how much it may be."""
+
+    work: str
+    value: float
+    unit: str
+    at_most: float
+
+    @property
+    def met(self) -> bool:
+        return self.value <= self.at_most
+
+
 def in_process(ours: Callable[[], Any], peer: Callable[[], Any], rounds: int, repeat: int = 1) -> Times:
     """Return the CPU time of two functions, called in turn; `repeat` calls of a quick one make a round.
 

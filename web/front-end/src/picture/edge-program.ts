@@ -1,5 +1,5 @@
 // WebGL: edges as straight or bent lines, solid or dashed, with a head that ends before the node. A line is a strip along
-// a quadratic Bézier curve, in pixels of the screen; a straight one needs but one piece.
+// a quadratic Bézier curve, in pixels of the screen.
 
 import { EdgeProgram, type EdgeProgramType, type ProgramInfo } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
@@ -105,59 +105,59 @@ const DASHES = GROUPS.flatMap((group) => {
   return [a, b, c, d];
 });
 
-/** Returns the strip of a line in some pieces and of its head: place along the line, side, and whether of the head. */
-function strip(pieces: number): number[][] {
-  const line = Array.from({ length: pieces + 1 }, (_, piece) => [-1, 1].map((side) => [piece / pieces, side, 0])).flat();
-  return [...line, [1, -1, 1], [1, 1, 1], [1, 0, 1]];
+/** So many pieces make a curve look round. */
+const PIECES = 7;
+/** The strip of a line and of its head: place along the line, side, and whether of the head. */
+const STRIP = [
+  ...Array.from({ length: PIECES + 1 }, (_, piece) => [-1, 1].map((side) => [piece / PIECES, side, 0])).flat(),
+  ...[[1, -1, 1], [1, 1, 1], [1, 0, 1]],
+]; // prettier-ignore
+
+class LineProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
+  constructor(...[gl, , renderer]: ConstructorParameters<typeof EdgeProgram>) {
+    super(gl, null, renderer); // no buffer to pick from: the stage finds what is pointed at by itself
+  }
+
+  getDefinition() {
+    return {
+      VERTICES: STRIP.length,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: TRIANGLE_STRIP,
+      UNIFORMS,
+      ATTRIBUTES: [
+        { name: "a_source", size: 2, type: FLOAT },
+        { name: "a_target", size: 2, type: FLOAT },
+        { name: "a_radii", size: 2, type: FLOAT },
+        { name: "a_width", size: 1, type: FLOAT },
+        { name: "a_bend", size: 1, type: FLOAT },
+        { name: "a_dash", size: 1, type: FLOAT },
+        { name: "a_arrow", size: 1, type: FLOAT },
+        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+      ],
+      CONSTANT_ATTRIBUTES: [{ name: "a_strip", size: 3, type: FLOAT }],
+      CONSTANT_DATA: STRIP,
+    };
+  }
+
+  processVisibleItem(
+    _index: number,
+    start: number,
+    source: NodeDisplayData,
+    target: NodeDisplayData,
+    data: EdgeDisplayData & Partial<EdgeStyle>,
+  ): void {
+    const style = [data.size, data.bend ?? 0, data.dash ?? -1, data.arrow ?? 0, floatColor(data.color)];
+    this.array.set([source.x, source.y, target.x, target.y, source.size, target.size, ...style], start);
+  }
+
+  setUniforms({ matrix, width, height, pixelRatio, sizeRatio }: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+    gl.uniformMatrix3fv(uniformLocations["u_matrix"]!, false, matrix);
+    gl.uniform2f(uniformLocations["u_dimensions"]!, width * pixelRatio, height * pixelRatio);
+    gl.uniform1f(uniformLocations["u_scale"]!, pixelRatio / sizeRatio);
+    gl.uniform1f(uniformLocations["u_gap"]!, HEAD_GAP * pixelRatio);
+    gl.uniform4fv(uniformLocations["u_dashes[0]"]!, DASHES);
+  }
 }
 
-/** Returns the program for lines of so many pieces. */
-export function edgeProgram(pieces: number): EdgeProgramType {
-  const shape = strip(pieces);
-  return class extends EdgeProgram<(typeof UNIFORMS)[number]> {
-    constructor(...[gl, , renderer]: ConstructorParameters<typeof EdgeProgram>) {
-      super(gl, null, renderer); // no buffer to pick from: the stage finds what is pointed at by itself
-    }
-
-    getDefinition() {
-      return {
-        VERTICES: shape.length,
-        VERTEX_SHADER_SOURCE: VERTEX,
-        FRAGMENT_SHADER_SOURCE: FRAGMENT,
-        METHOD: TRIANGLE_STRIP,
-        UNIFORMS,
-        ATTRIBUTES: [
-          { name: "a_source", size: 2, type: FLOAT },
-          { name: "a_target", size: 2, type: FLOAT },
-          { name: "a_radii", size: 2, type: FLOAT },
-          { name: "a_width", size: 1, type: FLOAT },
-          { name: "a_bend", size: 1, type: FLOAT },
-          { name: "a_dash", size: 1, type: FLOAT },
-          { name: "a_arrow", size: 1, type: FLOAT },
-          { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_strip", size: 3, type: FLOAT }],
-        CONSTANT_DATA: shape,
-      };
-    }
-
-    processVisibleItem(
-      _index: number,
-      start: number,
-      source: NodeDisplayData,
-      target: NodeDisplayData,
-      data: EdgeDisplayData & Partial<EdgeStyle>,
-    ): void {
-      const style = [data.size, data.bend ?? 0, data.dash ?? -1, data.arrow ?? 0, floatColor(data.color)];
-      this.array.set([source.x, source.y, target.x, target.y, source.size, target.size, ...style], start);
-    }
-
-    setUniforms({ matrix, width, height, pixelRatio, sizeRatio }: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
-      gl.uniformMatrix3fv(uniformLocations["u_matrix"]!, false, matrix);
-      gl.uniform2f(uniformLocations["u_dimensions"]!, width * pixelRatio, height * pixelRatio);
-      gl.uniform1f(uniformLocations["u_scale"]!, pixelRatio / sizeRatio);
-      gl.uniform1f(uniformLocations["u_gap"]!, HEAD_GAP * pixelRatio);
-      gl.uniform4fv(uniformLocations["u_dashes[0]"]!, DASHES);
-    }
-  } as unknown as EdgeProgramType;
-}
+export const edgeProgram = LineProgram as unknown as EdgeProgramType;

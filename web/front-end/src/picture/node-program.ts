@@ -1,7 +1,7 @@
 // WebGL: nodes in the shapes of their themes, with an outline, a margin of paper, and a ring when chosen. The shapes are
 // read from a texture of distances to their outlines, so that they are sharp at every size.
 
-import { NodeProgram, type NodeProgramType, type ProgramInfo } from "sigma/rendering";
+import { AbstractNodeProgram, NodeProgram, type NodeProgramType, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 import { OUTLINES, UNIT, outside } from "./shapes";
@@ -13,7 +13,7 @@ export interface NodeStyle {
   ring: number;
 }
 
-const CELL = 96;
+const CELL = 64;
 /** The texture reaches so far from the middle of a shape, and tells distances up to `DEPTH`, in the outlines' units. */
 const REACH = 11;
 const DEPTH = 4;
@@ -142,6 +142,18 @@ export function nodeProgram(colours: () => NodeColours): NodeProgramType {
     }
   } as unknown as NodeProgramType;
 }
+
+/** Draws nothing: the overlay shows what is pointed at, and sigma's layer for that needs no program of its own. */
+class NoHoverProgram extends AbstractNodeProgram {
+  drawLabel = undefined;
+  drawHover = undefined;
+  process(): void {}
+  reallocate(): void {}
+  render(): void {}
+  kill(): void {}
+}
+
+export const noHoverProgram = NoHoverProgram as unknown as NodeProgramType;
 
 function shapesTexture(gl: WebGLRenderingContext): WebGLTexture {
   const texture = gl.createTexture()!;

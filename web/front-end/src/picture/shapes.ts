@@ -1,6 +1,6 @@
 // The shapes of the themes, the same as on the other pages (`exports/pages/shapes.py`; a test compares them).
 
-import { distance, type Point } from "./geometry";
+import type { Point } from "./geometry";
 
 /** Outlines about the origin as the data of SVG paths, by the number of a theme; 0 is for nodes without one. */
 export const OUTLINES = [
@@ -24,20 +24,24 @@ export function outlineOf(theme: number): number {
 }
 
 /** Returns how far a point is outside of an outline; less than 0 within. */
-export function outside(shape: number, point: Point): number {
-  const radius = /a(\d+)/.exec(OUTLINES[shape]!)?.[1];
-  return radius ? Math.hypot(point.x, point.y) - Number(radius) : outsidePolygon(corners(shape), point);
+export function outside(shape: number, { x, y }: Point): number {
+  const radius = RADII[shape];
+  return radius === undefined ? outsidePolygon((corners[shape] ??= cornersOf(OUTLINES[shape]!)), x, y) : Math.hypot(x, y) - radius;
 }
 
-const known = new Map<number, Point[]>();
+/** The radii of the outlines that are circles, by their number. */
+const RADII: readonly (number | undefined)[] = OUTLINES.map((path) => {
+  const found = /a(\d+)/.exec(path)?.[1];
+  return found === undefined ? undefined : Number(found);
+});
+
+const corners: Point[][] = [];
 
 /** Returns the corners of an outline made of straight lines. */
-function corners(shape: number): Point[] {
-  const before = known.get(shape);
-  if (before) return before;
+function cornersOf(path: string): Point[] {
   const found: Point[] = [];
   let [x, y] = [0, 0];
-  for (const [, command, data] of OUTLINES[shape]!.matchAll(/([MLHVhv])([^A-Za-z]+)/g)) {
+  for (const [, command, data] of path.matchAll(/([MLHVhv])([^A-Za-z]+)/g)) {
     const [first = 0, second = 0] = data!.match(/-?[\d.]+/g)!.map(Number);
     if (command === "M" || command === "L") [x, y] = [first, second];
     else if (command === "H") x = first;
@@ -46,20 +50,21 @@ function corners(shape: number): Point[] {
     else y += first;
     found.push({ x, y });
   }
-  known.set(shape, found);
   return found;
 }
 
 /** Returns the signed distance to a polygon (Inigo Quilez, "Distance functions in 2D"). */
-function outsidePolygon(corners: readonly Point[], point: Point): number {
-  let least = Infinity;
-  let inside = false;
-  corners.forEach((a, place) => {
-    const b = corners[(place + 1) % corners.length]!;
-    const t = ((point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y)) / distance(a, b) ** 2;
-    const along = Math.max(0, Math.min(1, t));
-    least = Math.min(least, Math.hypot(point.x - a.x - along * (b.x - a.x), point.y - a.y - along * (b.y - a.y)));
-    if (a.y > point.y !== b.y > point.y && point.x < ((b.x - a.x) * (point.y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
-  });
-  return inside ? -least : least;
+function outsidePolygon(corners: readonly Point[], x: number, y: number): number {
+  let [least, inside] = [Infinity, false];
+  let a = corners.at(-1)!;
+  for (const b of corners) {
+    const [across, down] = [b.x - a.x, b.y - a.y];
+    const along = ((x - a.x) * across + (y - a.y) * down) / (across * across + down * down);
+    const t = along < 0 ? 0 : along > 1 ? 1 : along;
+    const [offX, offY] = [x - a.x - t * across, y - a.y - t * down];
+    least = Math.min(least, offX * offX + offY * offY);
+    if (a.y > y !== b.y > y && x < (across * (y - a.y)) / down + a.x) inside = !inside;
+    a = b;
+  }
+  return inside ? -Math.sqrt(least) : Math.sqrt(least);
 }

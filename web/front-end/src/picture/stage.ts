@@ -11,7 +11,7 @@ import { Lens } from "./lens";
 import { Lettering } from "./lettering";
 import { ASIDE_OPACITY, LINES } from "./line-styles";
 import { isStill, move } from "./motion";
-import { nodeProgram, type NodeColours } from "./node-program";
+import { noHoverProgram, nodeProgram, type NodeColours } from "./node-program";
 import { Overlay, type Pointed } from "./overlay";
 import { colourOf, faint, fillOf, onSchemeChange, palette, type Palette } from "./palette";
 import { dotAt, lineAt } from "./picking";
@@ -37,6 +37,8 @@ interface OpenStage extends Stage {
 }
 
 /** Motion of more nodes explains nothing any more. */
+const FOLLOWED = 150;
+/** In a picture of more nodes, lines are not paled one by one, and names wait for the pointer to be let go. */
 const CROWD = 600;
 /** Names find new places when nothing has moved for so long. */
 const REST = 120;
@@ -111,7 +113,9 @@ class SigmaStage implements OpenStage {
       inertiaDuration: isStill() ? 0 : 200,
       defaultNodeType: "node",
       nodeProgramClasses: { node: nodeProgram(() => this.shared) },
-      edgeProgramClasses: { straight: edgeProgram(1), curved: edgeProgram(14) },
+      nodeHoverProgramClasses: { node: noHoverProgram },
+      defaultEdgeType: "edge",
+      edgeProgramClasses: { edge: edgeProgram },
       defaultDrawNodeHover: () => {},
     });
     this.lens = new Lens(this.sigma);
@@ -123,6 +127,7 @@ class SigmaStage implements OpenStage {
     this.sigma.getCamera().on("updated", () => this.stir());
     this.resized = new ResizeObserver(() => this.resize());
     this.resized.observe(container);
+    this.alignWithPixels();
     this.unlisten = onSchemeChange(() => this.recolour());
     this.mark(true);
   }
@@ -147,7 +152,7 @@ class SigmaStage implements OpenStage {
     const camera = stays ? this.sigma.getCamera().getState() : this.fitting(true);
     this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
     this.unsettle();
-    const isMoved = before.dots.size > 0 && this.figure.dots.size <= CROWD && !isStill();
+    const isMoved = before.dots.size > 0 && this.figure.dots.size <= FOLLOWED && !isStill();
     if (isMoved) this.moveFrom(before, camera);
     else this.jump(camera);
   }
@@ -305,8 +310,7 @@ class SigmaStage implements OpenStage {
     const { edge, width, bend, dash, arrow } = line;
     const isSelected = edge.id === this.figure.scene.selected;
     const colour = isSelected ? this.colours["ink"]! : colourOf(this.colours, LINES[edge.group].colour);
-    const type = bend ? "curved" : "straight";
-    return { type, size: width, color: faint(colour, this.opacity(line)), bend, dash, arrow };
+    return { size: width, color: faint(colour, this.opacity(line)), bend, dash, arrow };
   }
 
   private opacity({ source, target, opacity, edge }: Line): number {
@@ -349,7 +353,9 @@ class SigmaStage implements OpenStage {
   }
 
   private resize(): void {
-    if (!this.container.offsetWidth) return;
+    const { offsetWidth, offsetHeight } = this.container;
+    const { width, height } = this.lens.window;
+    if (!offsetWidth || (offsetWidth === width && offsetHeight === height)) return;
     const { form } = this;
     const camera = { centre: this.lens.centre, ratio: this.lens.ratio };
     this.sigma.resize();
