@@ -15,7 +15,7 @@ export interface Handling {
   /** Moves a node under a point of the window. */
   drag(id: string, point: Point): void;
   /** Tells where a dragged node was left, in the picture's coordinates. */
-  dropped(id: string): Point;
+  dropped(id: string): Point | null;
   point(node: string | null, edge: string | null): void;
 }
 
@@ -66,9 +66,9 @@ function listenForDrags(sigma: Sigma, handling: Handling, events: StageEvents): 
     if (drag.isMoved) handling.drag(drag.id, event);
   });
   const drop = (): void => {
-    if (drag?.isMoved) {
-      const { x, y } = handling.dropped(drag.id);
-      events.nodeMoved(drag.id, x, y);
+    const place = drag?.isMoved ? handling.dropped(drag.id) : null;
+    if (drag && place) {
+      events.nodeMoved(drag.id, place.x, place.y);
       ended = performance.now();
     }
     drag = null;

@@ -1,27 +1,27 @@
 // The stage: draws scenes with sigma.js on WebGL, with names and signs on a canvas above.
 
-import { MultiDirectedGraph } from "graphology";
-import Sigma from "sigma";
+import type Sigma from "sigma";
 import type { CameraState } from "sigma/types";
-import { edgeProgram } from "./edge-program";
-import { EMPTY, figure, type Dot, type Figure, type Line } from "./figure";
+import { EMPTY, figure, type Dot, type Figure } from "./figure";
 import { around, mix, union, type Point } from "./geometry";
 import type { Label } from "./labels";
 import { Lens } from "./lens";
 import { Lettering } from "./lettering";
-import { ASIDE_OPACITY, LINES } from "./line-styles";
+import { CROWD, Looks, placeOf } from "./looks";
 import { isStill, move } from "./motion";
-import { noHoverProgram, nodeProgram, type NodeColours } from "./node-program";
-import { Overlay, type Pointed } from "./overlay";
-import { colourOf, faint, fillOf, onSchemeChange, palette, type Palette } from "./palette";
+import { Overlay } from "./overlay";
+import { onSchemeChange, palette } from "./palette";
 import { dotAt, lineAt } from "./picking";
 import { pngFile } from "./png";
-import { DOUBLE_CLICK, listen } from "./pointer";
+import { listen } from "./pointer";
+import { alignWithPixels, renderer } from "./renderer";
 import { TALL, WIDE, type Form } from "./rings";
 import type { Scene, Stage, StageEvents } from "./scene";
+import { Settling } from "./settling";
 import { sheet, type Sheet } from "./sheet";
 import { StillStage } from "./still";
 import { svgFile } from "./svg";
+import { Transition, standsAt } from "./transition";
 
 /** An element with a stage on it, for tests and benchmarks. `data-settled` tells whether positions are stable. */
 export interface StageElement extends HTMLElement {
@@ -38,10 +38,12 @@ interface OpenStage extends Stage {
 
 /** Motion of more nodes explains nothing any more. */
 const FOLLOWED = 150;
-/** In a picture of more nodes, lines are not paled one by one, and names wait for the pointer to be let go. */
-const CROWD = 600;
 /** Names find new places when nothing has moved for so long. */
 const REST = 120;
+/** One step of zooming, how long the camera glides, and how near the border of the window a node is hard to see. */
+const ZOOM = 1.5;
+const GLIDE = 220;
+const BORDER = 40;
 
 /**
  * Returns a stage in an element of some size, which it takes over. Where the browser has no WebGL the stage draws still
@@ -75,49 +77,29 @@ class SigmaStage implements OpenStage {
   private readonly sigma: Sigma;
   private readonly lens: Lens;
   private readonly overlay: Overlay;
+  private readonly looks = new Looks();
+  private readonly settling: Settling;
   private readonly lettering = new Lettering();
   private readonly family: string;
   private readonly resized: ResizeObserver;
   private readonly unlisten: () => void;
-  private colours: Palette;
-  private shared!: NodeColours;
   private figure: Figure = EMPTY;
+  private goals = new Map<string, Point>();
   /** Nodes that are on their way out. */
   private leaving = new Map<string, Dot>();
-  private goals = new Map<string, Point>();
-  private highlighted: string | null = null;
-  private pointed: Pointed = { dot: null, line: null };
-  private stopMotion: () => void = () => {};
-  private isMoving = false;
+  private stopMotion: (() => void) | null = null;
+  /** Whether the reader has moved the picture, which then stays so. */
   private isHandled = false;
   private resting = 0;
-  private resolve: () => void = () => {};
-  settled: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly container: HTMLElement,
     events: StageEvents,
   ) {
     this.family = getComputedStyle(container).fontFamily;
-    this.colours = this.takeColours();
-    this.sigma = new Sigma(new MultiDirectedGraph(), container, {
-      allowInvalidContainer: true,
-      renderLabels: false,
-      enableEdgeEvents: true,
-      enableCameraRotation: false,
-      minCameraRatio: 0.2,
-      maxCameraRatio: 20,
-      stagePadding: 0,
-      doubleClickTimeout: DOUBLE_CLICK,
-      zoomDuration: isStill() ? 0 : 180,
-      inertiaDuration: isStill() ? 0 : 200,
-      defaultNodeType: "node",
-      nodeProgramClasses: { node: nodeProgram(() => this.shared) },
-      nodeHoverProgramClasses: { node: noHoverProgram },
-      defaultEdgeType: "edge",
-      edgeProgramClasses: { edge: edgeProgram },
-      defaultDrawNodeHover: () => {},
-    });
+    this.looks.colours = palette(container);
+    this.looks.figure = this.figure;
+    this.sigma = renderer(container, () => this.looks.shared);
     this.lens = new Lens(this.sigma);
     this.overlay = new Overlay(container.querySelector(".sigma-mouse")!, this.lettering, this.family);
     this.pickFromFigure();
@@ -127,9 +109,13 @@ class SigmaStage implements OpenStage {
     this.sigma.getCamera().on("updated", () => this.stir());
     this.resized = new ResizeObserver(() => this.resize());
     this.resized.observe(container);
-    this.alignWithPixels();
+    alignWithPixels(container);
     this.unlisten = onSchemeChange(() => this.recolour());
-    this.mark(true);
+    this.settling = new Settling(container);
+  }
+
+  get settled(): Promise<void> {
+    return this.settling.settled;
   }
 
   get labels(): readonly Label[] {
@@ -141,31 +127,30 @@ class SigmaStage implements OpenStage {
   }
 
   show(scene: Scene): void {
+    this.endMotion();
     const before = this.figure;
-    this.stopMotion();
-    this.figure = figure(scene, this.form);
+    this.figure = this.looks.figure = figure(scene, this.form);
     this.goals = new Map([...this.figure.dots].map(([id, { x, y }]) => [id, { x, y }]));
-    this.pointed = { dot: null, line: null };
-    this.leaving = new Map([...before.dots].filter(([id]) => !this.figure.dots.has(id)));
-    const stays = isSamePlaces(before, this.goals);
+    this.looks.pointed = { dot: null, line: null };
+    const stays = standsAt(before, this.goals);
     this.isHandled &&= stays;
     const camera = stays ? this.sigma.getCamera().getState() : this.fitting(true);
     this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
-    this.unsettle();
-    const isMoved = before.dots.size > 0 && this.figure.dots.size <= FOLLOWED && !isStill();
-    if (isMoved) this.moveFrom(before, camera);
+    this.settling.unsettle();
+    const isFollowed = before.dots.size > 0 && this.figure.dots.size <= FOLLOWED && !isStill();
+    if (isFollowed && !stays) this.moveFrom(before, camera);
     else this.jump(camera);
   }
 
   focusNode(id: string | null): void {
-    const before = this.highlighted;
-    this.highlighted = id;
+    const before = this.looks.highlighted;
+    this.looks.highlighted = id;
     for (const node of [before, id]) {
       const dot = node !== null && this.figure.dots.get(node);
-      if (dot) this.sigma.getGraph().mergeNodeAttributes(dot.node.id, this.nodeAttributes(dot));
+      if (dot) this.sigma.getGraph().mergeNodeAttributes(dot.node.id, this.looks.node(dot));
     }
     this.point(id, null);
-    this.reveal(id);
+    if (id !== null) this.reveal(id);
   }
 
   position(id: string): Point | null {
@@ -175,27 +160,27 @@ class SigmaStage implements OpenStage {
   zoom(direction: 1 | -1 | 0): void {
     const camera = this.sigma.getCamera();
     this.isHandled = direction !== 0;
-    const goal = direction ? { ratio: camera.getBoundedRatio(camera.ratio / (direction > 0 ? 1.5 : 1 / 1.5)) } : this.fitting(false);
-    void camera.animate(goal, { duration: isStill() ? 0 : 220 });
+    const nearer = camera.getBoundedRatio(camera.ratio * (direction > 0 ? 1 / ZOOM : ZOOM));
+    this.glide(direction ? { ratio: nearer } : this.fitting(false));
   }
 
   png(): Promise<Blob> {
     const { shapes, box } = this.sheet();
-    return pngFile(shapes, box, this.colours["ground"]!);
+    return pngFile(shapes, box, this.looks.colours["ground"]!);
   }
 
   svg(): string {
     const { shapes, box } = this.sheet();
-    return svgFile(shapes, box, this.colours["ground"]!, document.title);
+    return svgFile(shapes, box, this.looks.colours["ground"]!, document.title);
   }
 
   destroy(): void {
-    this.stopMotion();
+    this.endMotion();
     clearTimeout(this.resting);
     this.resized.disconnect();
     this.unlisten();
     this.sigma.kill();
-    this.mark(true);
+    this.settling.settle();
     delete (this.container as StageElement).stage;
   }
 
@@ -205,20 +190,22 @@ class SigmaStage implements OpenStage {
     this.stir();
     Object.assign(dot, this.lens.under(point));
     this.goals.set(id, { x: Math.round(dot.x), y: Math.round(dot.y) });
-    this.sigma.getGraph().mergeNodeAttributes(id, { x: dot.x, y: -dot.y });
+    this.sigma.getGraph().mergeNodeAttributes(id, placeOf(dot));
   }
 
-  dropped(id: string): Point {
-    return this.goals.get(id)!;
+  dropped(id: string): Point | null {
+    return this.position(id);
   }
 
   point(node: string | null, edge: string | null): void {
-    const dot = this.figure.dots.get(node ?? this.highlighted ?? "") ?? null;
-    const line = this.figure.lines.get(edge ?? "") ?? null;
+    const { looks, figure } = this;
+    const dot = figure.dots.get(node ?? looks.highlighted ?? "") ?? null;
+    const line = figure.lines.get(edge ?? "") ?? null;
     this.container.style.cursor = node !== null || edge !== null ? "pointer" : "";
-    if (dot === this.pointed.dot && line === this.pointed.line) return;
-    this.pointed = { dot, line };
-    this.paleOthers();
+    if (dot === looks.pointed.dot && line === looks.pointed.line) return;
+    looks.pointed = { dot, line };
+    if (figure.dots.size <= CROWD) this.paleOthers();
+    this.sigma.scheduleRender();
   }
 
   private get form(): Form {
@@ -228,16 +215,20 @@ class SigmaStage implements OpenStage {
 
   /** Sigma would read back pixels to learn what is under the pointer. */
   private pickFromFigure(): void {
+    const mouse = this.sigma.getMouseCaptor();
+    const isPanned = (): boolean => mouse.isMouseDown && mouse.draggedEvents > 0;
     Object.assign(this.sigma, {
-      getNodeAtPosition: (point: Point) => (this.isPanned ? null : (dotAt(this.figure, this.lens.view, point)?.node.id ?? null)),
+      getNodeAtPosition: (at: Point) => (isPanned() ? null : (dotAt(this.figure, this.lens.view, at)?.node.id ?? null)),
       getEdgeAtPoint: (x: number, y: number) =>
-        this.isPanned ? null : (lineAt(this.figure, this.lens.view, { x, y })?.edge.id ?? null),
+        isPanned() ? null : (lineAt(this.figure, this.lens.view, { x, y })?.edge.id ?? null),
     });
   }
 
-  private get isPanned(): boolean {
-    const { isMouseDown, draggedEvents } = this.sigma.getMouseCaptor();
-    return isMouseDown && draggedEvents > 0;
+  private noteHandling(): void {
+    const mouse = this.sigma.getMouseCaptor();
+    mouse.on("wheel", () => void (this.isHandled = true));
+    mouse.on("mousemovebody", () => void (this.isHandled ||= mouse.isMouseDown));
+    this.sigma.getTouchCaptor().on("touchmove", () => void (this.isHandled = true));
   }
 
   private jump(camera: CameraState): void {
@@ -245,102 +236,68 @@ class SigmaStage implements OpenStage {
     for (const [id, dot] of this.figure.dots) Object.assign(dot, this.goals.get(id));
     this.sigma.getCamera().setState(camera);
     this.rest();
-    this.rebuild();
+    this.sigma.setGraph(this.looks.graph([]));
   }
 
   private moveFrom(before: Figure, camera: CameraState): void {
-    const starts = new Map([...this.figure.dots.values()].map((dot) => [dot.node.id, startOf(dot, before, this.figure)]));
-    const sizes = new Map([...this.figure.dots.values(), ...this.leaving.values()].map((dot) => [dot.node.id, dot.radius]));
+    this.leaving = new Map([...before.dots].filter(([id]) => !this.figure.dots.has(id)));
+    const transition = new Transition(before, this.figure, this.leaving);
     const from = this.sigma.getCamera().getState();
-    const step = (share: number): void => {
-      for (const [id, dot] of this.figure.dots) {
-        const start = starts.get(id)!;
-        Object.assign(dot, mix(start, this.goals.get(id)!, share));
-        dot.radius = start.radius + (sizes.get(id)! - start.radius) * share;
-      }
-      for (const [id, dot] of this.leaving) dot.radius = sizes.get(id)! * (1 - share);
-      const between = { ...mix(from, camera, share), ratio: from.ratio + (camera.ratio - from.ratio) * share };
-      this.sigma.getCamera().setState(between);
-    };
-    this.isMoving = true;
-    step(0);
-    this.rebuild();
     const stop = move(
       (share) => {
-        step(share);
+        transition.step(share);
         this.place();
+        const ratio = from.ratio + (camera.ratio - from.ratio) * share;
+        this.sigma.getCamera().setState({ ...mix(from, camera, share), ratio });
       },
-      () => this.jump(camera),
+      () => {
+        this.stopMotion = null;
+        this.jump(camera);
+      },
     );
     this.stopMotion = () => {
       stop();
-      this.isMoving = false;
-      for (const [id, dot] of this.figure.dots) dot.radius = sizes.get(id)!;
+      transition.stop();
     };
+    transition.step(0);
+    this.sigma.setGraph(this.looks.graph(this.leaving.values()));
   }
 
-  private rebuild(): void {
-    const graph = new MultiDirectedGraph();
-    for (const dot of [...this.leaving.values(), ...this.figure.dots.values()]) graph.addNode(dot.node.id, this.nodeAttributes(dot));
-    for (const line of this.figure.lines.values()) {
-      const { id, source, target } = line.edge;
-      if (source !== target) graph.addEdgeWithKey(id, source, target, this.edgeAttributes(line));
-    }
-    this.sigma.setGraph(graph);
+  private endMotion(): void {
+    this.stopMotion?.();
+    this.stopMotion = null;
   }
 
   private place(): void {
     this.sigma.getGraph().updateEachNodeAttributes(
-      (id, attributes) => {
-        const { x, y, radius } = (this.figure.dots.get(id) ?? this.leaving.get(id))!;
-        return Object.assign(attributes, { x, y: -y, size: Math.max(0.01, radius) });
-      },
+      (id, attributes) => Object.assign(attributes, placeOf((this.figure.dots.get(id) ?? this.leaving.get(id))!)),
       { attributes: ["x", "y", "size"] },
     );
   }
 
-  private nodeAttributes(dot: Dot): Record<string, unknown> {
-    const { id, theme } = dot.node;
-    const ring = id === this.highlighted ? 2 : id === this.figure.scene.selected ? 1 : 0;
-    const size = Math.max(0.01, dot.radius);
-    return { x: dot.x, y: -dot.y, size, color: fillOf(this.colours, theme), shape: dot.shape, ring };
-  }
-
-  private edgeAttributes(line: Line): Record<string, unknown> {
-    const { edge, width, bend, dash, arrow } = line;
-    const isSelected = edge.id === this.figure.scene.selected;
-    const colour = isSelected ? this.colours["ink"]! : colourOf(this.colours, LINES[edge.group].colour);
-    return { size: width, color: faint(colour, this.opacity(line)), bend, dash, arrow };
-  }
-
-  private opacity({ source, target, opacity, edge }: Line): number {
-    const { dot, line } = this.pointed;
-    if (this.figure.dots.size > CROWD || (!dot && !line)) return opacity;
-    const isMeant = dot ? source === dot || target === dot : line!.edge.id === edge.id;
-    return isMeant ? 1 : Math.min(opacity, ASIDE_OPACITY);
-  }
-
   private paleOthers(): void {
-    if (this.figure.dots.size > CROWD) return void this.sigma.scheduleRender();
     this.sigma.getGraph().updateEachEdgeAttributes(
-      (id, attributes) => Object.assign(attributes, this.edgeAttributes(this.figure.lines.get(id)!)),
+      (id, attributes) => Object.assign(attributes, this.looks.edge(this.figure.lines.get(id)!)),
       { attributes: ["color"] },
     );
-    this.sigma.scheduleRender();
   }
 
   /** Brings a node into the window where it is outside. */
-  private reveal(id: string | null): void {
-    const goal = id !== null && this.goals.get(id);
+  private reveal(id: string): void {
+    const goal = this.goals.get(id);
     if (!goal) return;
     const { x, y } = this.lens.view.project(goal);
     const { width, height } = this.lens.window;
-    if (x > 40 && y > 40 && x < width - 40 && y < height - 40) return;
-    void this.sigma.getCamera().animate(this.lens.camera(goal, this.lens.ratio), { duration: isStill() ? 0 : 220 });
+    const isInside = x > BORDER && y > BORDER && x < width - BORDER && y < height - BORDER;
+    if (!isInside) this.glide(this.lens.camera(goal, this.lens.ratio));
+  }
+
+  private glide(camera: Partial<CameraState>): void {
+    void this.sigma.getCamera().animate(camera, { duration: isStill() ? 0 : GLIDE });
   }
 
   private fitting(isOpening: boolean): CameraState {
-    const focus = this.figure.scene.focus;
+    const { focus } = this.figure.scene;
     const centre = (focus !== null && this.goals.get(focus)) || { x: 0, y: 0 };
     const boxes = [...this.figure.dots.values()].map(({ node, radius }) => around(this.goals.get(node.id)!, radius));
     return this.lens.fitting(union(boxes), isOpening ? centre : null);
@@ -349,7 +306,7 @@ class SigmaStage implements OpenStage {
   private sheet(): Sheet {
     const whole = figure(this.figure.scene, this.form);
     for (const [id, dot] of whole.dots) Object.assign(dot, this.goals.get(id));
-    return sheet(whole, this.lettering, this.family, this.colours);
+    return sheet(whole, this.lettering, this.family, this.looks.colours);
   }
 
   private resize(): void {
@@ -357,54 +314,31 @@ class SigmaStage implements OpenStage {
     const { width, height } = this.lens.window;
     if (!offsetWidth || (offsetWidth === width && offsetHeight === height)) return;
     const { form } = this;
-    const camera = { centre: this.lens.centre, ratio: this.lens.ratio };
+    const { centre, ratio } = this.lens;
     this.sigma.resize();
     this.lens.fitWindow();
-    this.alignWithPixels();
+    alignWithPixels(this.container);
     if (this.form !== form) return this.show(this.figure.scene);
-    this.stopMotion();
-    const fitting = this.isHandled ? this.lens.camera(camera.centre, camera.ratio) : this.fitting(true);
-    this.overlay.name(this.figure, this.lens.through(fitting), this.lens.window);
-    this.jump(fitting);
-  }
-
-  /** Where the element begins within a pixel, canvases would be blurred. */
-  private alignWithPixels(): void {
-    const { x, y } = this.container.getBoundingClientRect();
-    const [left, top] = [x, y].map((place) => `${Math.round(place) - place}px`);
-    for (const canvas of this.container.querySelectorAll("canvas")) Object.assign(canvas.style, { left, top });
-  }
-
-  /** Learns when the reader moves the picture, which then stays so. */
-  private noteHandling(): void {
-    const handled = (): void => void (this.isHandled = true);
-    const mouse = this.sigma.getMouseCaptor();
-    mouse.on("wheel", handled);
-    mouse.on("mousemovebody", () => void (this.isHandled ||= mouse.isMouseDown));
-    this.sigma.getTouchCaptor().on("touchmove", handled);
+    this.endMotion();
+    const camera = this.isHandled ? this.lens.camera(centre, ratio) : this.fitting(true);
+    this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
+    this.jump(camera);
   }
 
   private recolour(): void {
-    this.colours = this.takeColours();
-    this.rebuild();
-  }
-
-  private takeColours(): Palette {
-    const colours = palette(this.container);
-    const parts = (name: string): number[] => [1, 3, 5].map((place) => parseInt(colours[name]!.slice(place, place + 2), 16) / 255);
-    this.shared = { outline: parts("shape-edge"), paper: parts("ground"), selected: parts("ink"), highlighted: parts("focus") };
-    return colours;
+    this.looks.colours = palette(this.container);
+    this.sigma.setGraph(this.looks.graph(this.leaving.values()));
   }
 
   private drawOverlay(): void {
-    if (!this.lens) return;
-    this.overlay.draw(this.figure, this.lens.view, this.lens.window, this.colours, this.pointed, this.resting !== 0);
+    const { figure, looks, lens } = this;
+    this.overlay.draw(figure, lens.view, lens.window, looks.colours, looks.pointed, this.resting !== 0);
   }
 
   /** Something moves; names find new places when it rests. */
   private stir(): void {
-    if (this.isMoving) return;
-    if (this.resting === 0) this.unsettle();
+    if (this.stopMotion) return;
+    if (this.resting === 0) this.settling.unsettle();
     clearTimeout(this.resting);
     this.resting = window.setTimeout(() => {
       if (this.figure.dots.size > CROWD && this.sigma.getMouseCaptor().isMouseDown) return this.stir();
@@ -416,39 +350,7 @@ class SigmaStage implements OpenStage {
   private rest(): void {
     clearTimeout(this.resting);
     this.resting = 0;
-    this.isMoving = false;
     this.sigma.scheduleRender();
-    this.mark(true);
-    this.resolve();
+    this.settling.settle();
   }
-
-  private unsettle(): void {
-    if (this.container.dataset["settled"] === "false") return;
-    this.mark(false);
-    this.settled = new Promise((resolve) => (this.resolve = resolve));
-  }
-
-  private mark(isSettled: boolean): void {
-    this.container.dataset["settled"] = String(isSettled);
-  }
-}
-
-/** Returns where a node comes from: its place before, or that of a neighbour that was there. */
-function startOf(dot: Dot, before: Figure, now: Figure): Point & { radius: number } {
-  const old = before.dots.get(dot.node.id);
-  if (old) return { x: old.x, y: old.y, radius: old.radius };
-  for (const { source, target } of now.lines.values()) {
-    const other = source === dot ? target : target === dot ? source : null;
-    const near = other && before.dots.get(other.node.id);
-    if (near) return { x: near.x, y: near.y, radius: 0 };
-  }
-  return { x: dot.x, y: dot.y, radius: 0 };
-}
-
-function isSamePlaces(before: Figure, goals: Map<string, Point>): boolean {
-  if (before.dots.size !== goals.size) return false;
-  return [...goals].every(([id, { x, y }]) => {
-    const dot = before.dots.get(id);
-    return dot && Math.hypot(dot.x - x, dot.y - y) < 1;
-  });
 }
