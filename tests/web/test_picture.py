@@ -310,6 +310,7 @@ def test_an_unknown_concept_has_no_picture(served: str, open_page: OpenPage) -> 
 def test_a_strangers_map_opens_on_its_best_connected_concept(wild: str, explore: Any) -> None:
     page = explore("", server=wild)
     assert page.inner_text("h1") == "Nabe" and page.locator("#outline .row").count() >= 30
+    assert not page.is_visible("#explorer-up")
     assert page.locator("#card .badge").count() >= 1
 
 

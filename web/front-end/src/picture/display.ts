@@ -54,9 +54,9 @@ export class Display {
     this.title(t("explorer.overview"), t("menu.picture"));
   }
 
-  /** Makes the links to the other languages lead to the same view. */
-  carry(view: View, isOverview: boolean): void {
-    byId("explorer-up").hidden = isOverview;
+  /** Makes the links to the other languages lead to the same view, and that to the overview be there where it leads. */
+  carry(view: View, isOverview: boolean, hasOverview: boolean): void {
+    byId("explorer-up").hidden = isOverview || !hasOverview;
     byId("explorer").toggleAttribute("data-overview", isOverview);
     carryQuery(writeView(view));
   }

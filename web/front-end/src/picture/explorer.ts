@@ -209,7 +209,7 @@ export class Explorer {
     else this.display.overview(view, this.overview);
     this.cameFrom = null;
     this.showTools(view, this.isOverview);
-    this.display.carry(view, this.isOverview);
+    this.display.carry(view, this.isOverview, this.overview !== NOTHING);
     void this.showCard();
   }
 
