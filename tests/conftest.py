@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
+from tests.oxigraph_server import oxigraph
+from tests.virtuoso_server import is_installed, virtuoso
 
 from istilah.graph.concept_map import ConceptMap, open_map
 
@@ -21,6 +24,7 @@ FLAGS = [
     "--disable-sync",
 ]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NO_VIRTUOSO = "no Virtuoso: run `apt-get install virtuoso-opensource-7-bin`"
 NO_BROWSER = "no Chromium: set CHROME_PATH or run `apt-get install -y chromium`"
 
 PREFIXES = """
@@ -99,3 +103,42 @@ def browser() -> Iterator[Any]:
         chromium = play.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+def graphs_of(map: ConceptMap) -> dict[str, bytes]:
+    """Return the graphs of a map as N-Triples, the vocabulary too."""
+    dataset = map.store.whole().dataset
+    named = [graph for graph in dataset.named_graphs() if isinstance(graph, ox.NamedNode)]
+    return {graph.value: dataset.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"" for graph in named}
+
+
+@pytest.fixture(scope="session")
+def oxigraph_url(shipped: ConceptMap) -> Iterator[str]:
+    """Return the endpoint of a real Oxigraph server that holds the shipped map."""
+    with oxigraph() as server:
+        for graph, triples in graphs_of(shipped).items():
+            server.load(triples, graph, "application/n-triples")
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def virtuoso_url(shipped: ConceptMap) -> Iterator[str]:
+    """Return the endpoint of a real Virtuoso that holds the shipped map; without one, skip here but fail in CI."""
+    if not is_installed():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_VIRTUOSO)
+    with virtuoso() as server:
+        server.load(graphs_of(shipped))
+        yield server.url
+
+
+@pytest.fixture(scope="session", params=["oxigraph", "virtuoso"])
+def endpoint(request: pytest.FixtureRequest) -> str:
+    """Return the endpoint of each real server in turn."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def there(endpoint: str) -> ConceptMap:
+    """Return the shipped map as it is read from each real server."""
+    return open_map(endpoint)

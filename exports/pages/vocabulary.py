@@ -38,7 +38,7 @@ def relations_page(site: Site, language: str) -> str:
 
 def _told(site: Site, relation: Relation, language: str) -> ToldRelation:
     inverse = site.map.relations.get(relation.inverse)
-    comments = Properties(site.map.store, relation.iri).literals("rdfs:comment")
+    comments = Properties(site.map.store.frame, relation.iri).literals("rdfs:comment")
     return ToldRelation(
         relation,
         _terms.shorten(relation.iri),

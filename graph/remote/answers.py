@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from istilah.graph.errors import StoreAnswerError
 from istilah.graph.remote.connection import Answer
+from istilah.graph.remote.kept_bytes import KeptBytes
 
 #: The formats of rows and truth values, by the media type that an answer may say it is.
 ROWS = {
@@ -38,22 +39,40 @@ Rows = ox.QuerySolutions | ox.QueryBoolean
 
 def row_count(answer: Answer) -> int:
     """Return how many rows an answer has, 0 for a truth value; raises StoreAnswerError unless it is whole."""
+    count, fault = _counted(answer)
+    if fault:
+        raise _garbled(answer, fault)
+    if not _tail(answer.body).endswith(_ENDS[ROWS[answer.media_type]]):
+        raise _garbled(answer, "it breaks off")
+    return count
+
+
+def _counted(answer: Answer) -> tuple[int, str]:
+    """Return the number of rows and what is wrong with them.
+
+    Results may not outlive their thread, and the traceback of an error raised here would keep them alive.
+    """
     try:
         found = _parsed(answer)
-        count = 0 if isinstance(found, ox.QueryBoolean) else sum(1 for _ in found)
+        return 0 if isinstance(found, ox.QueryBoolean) else sum(1 for _ in found), ""
     except SyntaxError as error:
-        raise _garbled(answer, str(error.msg)) from None
-    format = ROWS[answer.media_type]
-    if not _tail(answer.body).endswith(_ENDS[format]):
-        raise _garbled(answer, "it breaks off")
-    answer.body.seek(0)
-    return count
+        return 0, str(error.msg)
 
 
 def rows(answer: Answer) -> Rows:
     """Return the rows or the truth value of an answer that `row_count` has found to be whole."""
     answer.body.seek(0)
     return _parsed(answer)
+
+
+def truth_value(found: Rows) -> ox.QueryBoolean:
+    """Return a truth value as such; Virtuoso 7 writes that of `ASK {}` as a row with 1 or 0."""
+    if isinstance(found, ox.QueryBoolean):
+        return found
+    is_true = any(row[0] is not None and row[0].value in ("1", "true") for row in found)
+    value = ox.parse_query_results(f'{{"head":{{}},"boolean":{str(is_true).lower()}}}', ox.QueryResultsFormat.JSON)
+    assert isinstance(value, ox.QueryBoolean)
+    return value
 
 
 def solutions(answer: Answer) -> Iterator[ox.QuerySolution]:
@@ -77,7 +96,7 @@ def triples(answer: Answer) -> ox.Store:
     try:
         if format == ox.RdfFormat.RDF_XML:
             _read_xml(answer.body)
-        found.bulk_load(answer.body, format=format, base_iri=answer.url, lenient=True)
+        found.bulk_load(_stream(answer), format=format, base_iri=answer.url, lenient=True)
     except (SyntaxError, ValueError) as error:
         raise _garbled(answer, str(error)) from None
     return found
@@ -88,16 +107,20 @@ def _parsed(answer: Answer) -> Rows:
     if format is None:
         raise _mistaken(answer, "rows")
     answer.body.seek(0)
-    return ox.parse_query_results(answer.body, format)
+    return ox.parse_query_results(_stream(answer), format)
 
 
-def _tail(body: IO[bytes]) -> bytes:
+def _stream(answer: Answer) -> IO[bytes]:
+    return answer.body  # type: ignore[return-value]  # all that Oxigraph wants of a stream is `read`
+
+
+def _tail(body: KeptBytes) -> bytes:
     length = body.seek(0, os.SEEK_END)
     body.seek(max(0, length - 64))
     return body.read().rstrip()
 
 
-def _read_xml(body: IO[bytes]) -> None:
+def _read_xml(body: KeptBytes) -> None:
     """Read XML to its end, for Oxigraph takes a document that breaks off for a whole one."""
     from xml.parsers import expat
 

@@ -6,12 +6,11 @@ only read, so one that failed in passing (no connection, a dropped one, 429, 502
 
 from __future__ import annotations
 
-import tempfile
 import time
+import weakref
 from collections.abc import Iterator
 from email.message import Message
 from http import HTTPStatus
-from typing import IO
 
 import httpx
 
@@ -19,11 +18,12 @@ from istilah import __version__
 from istilah.graph.addresses import Address
 from istilah.graph.errors import StoreAnswerError, StoreError, StoreGoneError, StoreRefusedError, TimeLimitError
 from istilah.graph.remote.credentials import VARIABLES, Credentials
+from istilah.graph.remote.kept_bytes import KeptBytes
 
 #: How long an answer may take in all, and how long a store may be silent, in seconds.
 SECONDS, SILENCE = 900.0, 60.0
-#: How long an answer may be, in bytes, as it is read; and how much of it is kept in memory.
-MOST_BYTES, IN_MEMORY = 4 << 30, 8 << 20
+#: How long an answer may be, in bytes, as it is read.
+MOST_BYTES = 4 << 30
 #: How long to wait before asking again, in seconds.
 PAUSES = (0.2, 1.0)
 #: A small server has few threads, and some keep one for each connection.
@@ -41,7 +41,7 @@ class Answer:
     where the server says that it left rows out.
     """
 
-    def __init__(self, url: str, body: IO[bytes], media_type: str, is_framed: bool, is_cut: bool) -> None:
+    def __init__(self, url: str, body: KeptBytes, media_type: str, is_framed: bool, is_cut: bool) -> None:
         self.url, self.body, self.media_type = url, body, media_type
         self.is_framed, self.is_cut = is_framed, is_cut
 
@@ -62,10 +62,8 @@ class Connection:
             verify=address.url.startswith("https:"),  # else reading the certificates takes longer than to ask
         )
         self._log_in()
-
-    def close(self) -> None:
-        """Close what is open; a question that waits for an answer fails."""
-        self._client.close()
+        #: Closes what is open; done without asking when nobody holds the connection any more.
+        self.close = weakref.finalize(self, self._client.close)
 
     def ask(self, parameters: Parameters, accept: str, seconds: float = SECONDS) -> Answer:
         """Return the answer to parameters of the SPARQL 1.1 Protocol, sent as a form (2.1.2).
@@ -112,7 +110,7 @@ class Connection:
 
     def _received(self, response: httpx.Response, seconds: float, end: float) -> Answer:
         self._refuse_partial(response)
-        kept = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (it lives as long as the answer)
+        kept = KeptBytes()
         for chunk in self._chunks(response):
             if time.monotonic() > end:
                 raise TimeLimitError(seconds)

@@ -48,16 +48,20 @@ class Descriptions:
         self.keep({key: found})
         return found
 
-    def missing(self, keys: Iterable[Key]) -> list[Key]:
-        """Return the keys that are not held, each once; those that are count as used."""
-        absent: dict[Key, None] = {}
+    def held(self, keys: Iterable[Key]) -> dict[Key, Sequence[ox.Quad]]:
+        """Return the quads of those of some keys that are held; these count as used."""
+        found = {}
         with self._lock:
             for key in keys:
                 if key in self._held:
                     self._held.move_to_end(key)
-                else:
-                    absent[key] = None
-        return list(absent)
+                    found[key] = self._held[key]
+        return found
+
+    def missing(self, keys: Iterable[Key]) -> list[Key]:
+        """Return the keys that are not held, each once."""
+        with self._lock:
+            return [key for key in dict.fromkeys(keys) if key not in self._held]
 
     def keep(self, found: Mapping[Key, Sequence[ox.Quad]]) -> None:
         """Hold quads by key; what was not used for longest makes room."""
@@ -69,9 +73,3 @@ class Descriptions:
             while self._count > self._most and len(self._held) > len(found):
                 _, quads = self._held.popitem(last=False)
                 self._count -= len(quads) + 1
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._held.clear()
-            self._count = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
 from threading import RLock
@@ -195,8 +195,7 @@ class RemoteStore:
         return self.endpoint.scan(f"{given} {self.endpoint.dataset.quads('?s ?p ?o')}")
 
     def _fetch_subject(self, subject: ox.NamedNode) -> Sequence[ox.Quad]:
-        self._fetch([about(subject)])
-        return self._held.get(about(subject), tuple)
+        return self._fetch([about(subject)])[about(subject)]
 
     def _fetch_leading(self, predicate: ox.NamedNode, object: Any) -> Sequence[ox.Quad]:
         pattern = self.endpoint.dataset.quads("?s ?p ?o")
@@ -221,24 +220,26 @@ class RemoteStore:
         self._approach({*map(about, nodes), *tellers}, _HOPS)
 
     def _approach(self, keys: set[Key], hops: int) -> None:
+        """Fetch what is said of some subjects, and of what that leads to in some hops, as far as it is not held."""
         reached: set[Key] = set()
         for _ in range(hops + 1):
-            missing = self._held.missing(sorted(keys))
+            found = self._held.held(sorted(keys))
+            missing = sorted(keys - found.keys())
             for start in range(0, len(missing), _BATCH):
-                self._fetch(missing[start : start + _BATCH])
+                found |= self._fetch(missing[start : start + _BATCH])
             reached |= keys
-            keys = self._onward(keys) - reached
+            keys = self._onward(found.values()) - reached
             if not keys:
                 return
 
-    def _onward(self, keys: Iterable[Key]) -> set[Key]:
+    def _onward(self, described: Iterable[Sequence[ox.Quad]]) -> set[Key]:
         """Return the keys of what some descriptions lead to."""
-        found: set[Key] = set()
-        for key in keys:
-            for each in self._held.get(key, tuple):
-                if isinstance(each.object, ox.NamedNode) and each.predicate != _terms.TYPE and self._is_news(each):
-                    found.add(about(each.object))
-        return found
+        return {
+            about(each.object)
+            for quads in described
+            for each in quads
+            if isinstance(each.object, ox.NamedNode) and each.predicate != _terms.TYPE and self._is_news(each)
+        }
 
     def _is_news(self, found: ox.Quad) -> bool:
         """Tell whether the frame does not know the object of a statement: no concept, no term of the vocabulary."""
@@ -247,22 +248,30 @@ class RemoteStore:
             return False
         return next(self.frame.quads(found.object, None, None, _terms.VOCABULARY), None) is None
 
-    def _fetch(self, keys: Sequence[Key]) -> None:
-        """Fetch what is said of some subjects and keep it by key; of a few, with others that were named beside them."""
+    def _fetch(self, keys: Sequence[Key]) -> dict[Key, Sequence[ox.Quad]]:
+        """Return what is said of some subjects, by key, and keep it; of a few, with others that were named with them.
+
+        What is returned is whole whatever becomes of what is kept.
+        """
         with self._lock:
             beside = [*islice(reversed(self._named), max(0, _BESIDE - len(keys)))]
-        keys = list(dict.fromkeys((*keys, *self._held.missing(beside))))
-        found: dict[Key, list[ox.Quad]] = {key: [] for key in keys}
-        subjects = [key[1] for key in keys if not _NO_IRI.search(key[1][1:-1])]
+        wanted = dict.fromkeys((*keys, *self._held.missing(beside)))
+        found: dict[Key, list[ox.Quad]] = {key: [] for key in wanted}
+        subjects = [key[1] for key in wanted if not _NO_IRI.search(key[1][1:-1])]
         if subjects:
             for each in self._rows(f"VALUES ?s {{ {' '.join(subjects)} }} {self.endpoint.dataset.quads('?s ?p ?o')}"):
                 found[about(each.subject)].append(each)
         self._held.keep(found)
-        onward = self._onward(found)
+        self._note(found)
+        return {**found}
+
+    def _note(self, found: Mapping[Key, Sequence[ox.Quad]]) -> None:
+        """Remember what was named in what was fetched."""
+        onward = self._held.missing(self._onward(found.values()))
         with self._lock:
             for key in found:
                 self._named.pop(key, None)
-            self._named.update(dict.fromkeys(self._held.missing(onward)))
+            self._named.update(dict.fromkeys(onward))
             while len(self._named) > _MOST_NAMED:
                 self._named.popitem(last=False)
 
