@@ -51,6 +51,7 @@ Usage: istilah serve [OPTIONS] [FILE]
     istilah serve
     istilah serve my-map.ttl --port 9000 --no-open
     istilah serve my-map.ttl --reload
+    istilah serve my-map.ttl --writable --token-file token --data my-data
     istilah serve dataset.trig --plain --allow-service https://query.wikidata.org/sparql
 
 Options:
@@ -72,6 +73,11 @@ Options:
   --no-cors               Do not let the pages of other sites read the data.
   --reload                Follow FILE as it is edited; while it cannot be read
                           the last good map stays.
+  --writable              Let bearers of the token of --token-file write, by
+                          SPARQL Update and to graphs.
+  --token-file FILE       File with the token that lets one write.
+  --data FOLDER           Folder that keeps what is written; FILE is what it
+                          begins with. By default one of the user's.
   --lang [id|en]          Language of the output; by default the locale's.
   --store, --map PLACE    The map: a file or folder of RDF, a store on disk,
                           or the URL of a SPARQL endpoint; by default the

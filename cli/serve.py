@@ -2,6 +2,7 @@
 
 from istilah.cli.options import AUTH, LANG, MAP
 from istilah.cli.parameters import Argument, Option, command, seconds, web_address, whole_number
+from istilah.graph.errors import UsageError
 
 HOST = Option("host", "Address to listen on; by default 127.0.0.1.", metavar="HOST", default="127.0.0.1")
 PORT = Option(
@@ -40,6 +41,19 @@ ALLOW_SERVICE = Option(
     many=True,
 )
 RELOAD = Option("reload", "Follow FILE as it is edited; while it cannot be read the last good map stays.", flag=True)
+WRITABLE = Option(
+    "writable", "Let bearers of the token of --token-file write, by SPARQL Update and to graphs.", flag=True
+)
+TOKEN_FILE = Option(
+    "token-file", "File with the token that lets one write.", metavar="FILE", default="", complete="file"
+)
+DATA = Option(
+    "data",
+    "Folder that keeps what is written; FILE is what it begins with. By default one of the user's.",
+    metavar="FOLDER",
+    default="",
+    complete="folder",
+)
 NO_CORS = Option("no-cors", "Do not let the pages of other sites read the data.", flag=True)
 
 
@@ -57,6 +71,9 @@ NO_CORS = Option("no-cors", "Do not let the pages of other sites read the data."
     ALLOW_SERVICE,
     NO_CORS,
     RELOAD,
+    WRITABLE,
+    TOKEN_FILE,
+    DATA,
     LANG,
     MAP,
     AUTH,
@@ -75,6 +92,9 @@ def serve(
     allow_service: tuple[str, ...],
     no_cors: bool,
     reload: bool,
+    writable: bool,
+    token_file: str,
+    data: str,
     lang: str,
     map: str | None,
 ) -> None:
@@ -86,10 +106,18 @@ def serve(
       istilah serve
       istilah serve my-map.ttl --port 9000 --no-open
       istilah serve my-map.ttl --reload
+      istilah serve my-map.ttl --writable --token-file token --data my-data
       istilah serve dataset.trig --plain --allow-service https://query.wikidata.org/sparql
     """
+    if writable != bool(token_file):
+        raise UsageError("--writable and --token-file go together", "istilah serve --writable --token-file FILE")
+    if data and not writable:
+        raise UsageError("--data is for what is written", "add --writable --token-file FILE")
+    if writable and reload:
+        raise UsageError("a map is written to or follows its files, not both", "leave out --reload or --writable")
     from istilah.web.limits import Limits
     from istilah.web.server import serve as serve_map
 
     limits = Limits(timeout, max_rows, max_size << 20, max_memory << 20)
-    serve_map(file or map, host, port, not no_open, lang, limits, log, plain, allow_service, not no_cors, reload)
+    reading = (plain, allow_service, not no_cors)
+    serve_map(file or map, host, port, not no_open, lang, limits, log, *reading, reload, token_file, data)

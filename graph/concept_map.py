@@ -12,7 +12,7 @@ from istilah.graph.claims import Claims
 from istilah.graph.concepts import Concepts
 from istilah.graph.errors import UnknownTermError
 from istilah.graph.prepared import numbered_slugs, open_store
-from istilah.graph.rdf_files import is_store
+from istilah.graph.rdf_files import is_kept, is_store
 from istilah.graph.relations import Relations
 from istilah.graph.values import LANGUAGES, Claim, Concept, Edge, Path
 
@@ -53,7 +53,7 @@ def open_plain(path: str) -> "ConceptMap":
 
 def built_map(path: str) -> "ConceptMap":
     """Return the map at a place with all of it on this machine, files built anew. Raises what `open_map` does."""
-    if is_address(path) or is_store(path):
+    if is_address(path) or is_store(path) or is_kept(path):
         return open_map(path).whole()
     from istilah.graph.build import build
 

@@ -6,6 +6,7 @@ IstilahError                 every error that a user can mend; `hint` says how
 │   ├── RdfSyntaxError       a file is not the RDF that it claims to be; has file, line, column
 │   ├── CheckError           the map breaks a rule that loading depends on
 │   ├── FormulaError         a formula is not arithmetic; has expression and column
+│   ├── RefusedError         a write would break a rule of the map; has the findings
 │   ├── TimeLimitError       a query took longer than it was allowed
 │   ├── MemoryLimitError     a query took more memory than it was allowed
 │   ├── ServiceError         an endpoint that a query asks by SERVICE failed
@@ -16,12 +17,17 @@ IstilahError                 every error that a user can mend; `hint` says how
 └── UsageError               the request is at fault (exit code 2)
     ├── UnknownNameError     no format, question, parameter or relation of that name
     ├── UnknownTermError     no concept of that name; has the nearest ones
+    ├── DerivedGraphError    a write to a graph that follows from others; has its name
     ├── QuerySyntaxError     SPARQL that does not parse; has line and column
     ├── FederationError      SPARQL that asks another server; has line and column
     └── QueryLimitError      SPARQL that is too long, or nested too deeply; has the limit
 """
 
 from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from istilah.graph.checks import Finding
 
 
 class IstilahError(Exception):
@@ -72,6 +78,14 @@ class FormulaError(DataError):
             "write it with numbers, names of variables, + - * / and parentheses",
         )
         self.expression, self.column = expression, column
+
+
+class RefusedError(DataError):
+    """A write would break rules of the map that it does not break now; `findings` tells which."""
+
+    def __init__(self, findings: "Sequence[Finding]") -> None:
+        super().__init__(f"the write is refused: it would make errors in the map: {len(findings)}", "mend the findings")
+        self.findings = findings
 
 
 class TimeLimitError(DataError):
@@ -156,6 +170,16 @@ class UnknownTermError(UsageError):
         hint = f"did you mean {', '.join(nearest)}?" if nearest else "try `istilah search` with a part of the word"
         super().__init__(f"no concept called {term!r}", hint)
         self.term, self.nearest = term, tuple(nearest)
+
+
+class DerivedGraphError(UsageError):
+    """A write to a graph that is rebuilt from the others, or belongs to the vocabulary."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"the graph <{name}> cannot be written: it follows from others", "write the claims or concepts"
+        )
+        self.name = name
 
 
 class QuerySyntaxError(UsageError):

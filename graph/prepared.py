@@ -15,7 +15,7 @@ from istilah import ontology
 from istilah.graph.addresses import is_address
 from istilah.graph.errors import FileError
 from istilah.graph.last_look import Look
-from istilah.graph.rdf_files import files, is_store
+from istilah.graph.rdf_files import files, is_kept, is_store
 from istilah.graph.store import Store
 
 TYPE_CHECKING = False  # see istilah.graph._tuples
@@ -53,6 +53,10 @@ def open_store(path: str) -> tuple[ReadableStore, str | None]:
         from istilah.graph.remote.store import RemoteStore
 
         return RemoteStore(path), None
+    if is_kept(path):
+        from istilah.graph.kept import open_current
+
+        return open_current(path)
     if is_store(path):
         from istilah.graph.stores_on_disk import open_on_disk
 

@@ -47,6 +47,11 @@ def is_store(path: str) -> bool:
     return os.path.isfile(os.path.join(path, "CURRENT"))
 
 
+def is_kept(path: str) -> bool:
+    """Tell whether a folder keeps the versions of a map that is written to; see `istilah.graph.kept`."""
+    return os.path.isfile(os.path.join(path, "current")) and os.path.isdir(os.path.join(path, "versions"))
+
+
 def format_of(path: str) -> ox.RdfFormat:
     """Return the RDF format that a file's ending names, or raise FileError."""
     ending = os.path.splitext(path)[1].lower()

@@ -201,7 +201,7 @@ class Store:
             return iter(self.dataset.query("CONSTRUCT WHERE { ?s ?p ?o }", use_default_graph_as_union=True))  # type: ignore[arg-type]
         return (quad.triple for quad in self.quads(None, None, None, ox.DefaultGraph()))
 
-    def update(self, sparql: str) -> None:
+    def update(self, sparql: str, base: str | None = None) -> None:
         """Apply a SPARQL 1.1 update, whole or not at all; our prefixes need no declaration.
 
         Raises FederationError for `LOAD` and `SERVICE`, which reach nothing, and Oxigraph's SyntaxError.
@@ -210,7 +210,7 @@ class Store:
             from istilah.graph.federation import refuse_calls_of_update
 
             refuse_calls_of_update(sparql)
-        self.dataset.update(sparql, prefixes=PREFIXES)
+        self.dataset.update(sparql, base_iri=base, prefixes=PREFIXES)
 
     def rdflib(self) -> rdflib.Dataset:
         """Return the same data, not a copy, as an rdflib Dataset; its default graph is the union.

@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
+from istilah.graph.kept import Kept
 from istilah.web import (
     assets,
     data,
@@ -29,7 +30,9 @@ from istilah.web.following import Followed, follow
 from istilah.web.guards import CrossOrigin, KnownHosts, SecurityHeaders
 from istilah.web.limits import DEFAULT, Limits
 from istilah.web.problems import ProblemError
+from istilah.web.tokens import Token
 from istilah.web.versions import Served, Version
+from istilah.web.writes import Writes
 
 
 class Settings(NamedTuple):
@@ -45,8 +48,16 @@ class Settings(NamedTuple):
     cross_origin: bool = True
 
 
-def application(map: ConceptMap, settings: Settings, following: Followed | None = None) -> Starlette:
-    """Return the application that serves a map; the files it was made of are followed where they are given."""
+def application(
+    map: ConceptMap,
+    settings: Settings,
+    following: Followed | None = None,
+    writing: tuple[Kept, Token] | None = None,
+) -> Starlette:
+    """Return the application that serves a map.
+
+    The files it was made of are followed where they are given; where it is kept for writing, bearers of the token may.
+    """
     served = Served(Version(map), settings.limits)
     served.version.site.following = "1" if following else ""
 
@@ -57,6 +68,8 @@ def application(map: ConceptMap, settings: Settings, following: Followed | None 
             async with beside(follow(served, following) if following else None):
                 yield
         finally:
+            if app.state.writes:
+                await app.state.writes.close()
             await served.close()
 
     app = Starlette(
@@ -87,6 +100,7 @@ def application(map: ConceptMap, settings: Settings, following: Followed | None 
         lifespan=lifespan,
     )
     app.state.served = served
+    app.state.writes = Writes(*writing, served, settings.limits) if writing else None
     app.state.language = settings.language
     return app
 

@@ -1,6 +1,7 @@
-"""The graph store at ``/store``: graphs as they are, for reading (SPARQL 1.1 Graph Store HTTP Protocol).
+"""The graph store at ``/store``: graphs as they are (SPARQL 1.1 Graph Store HTTP Protocol).
 
-``/store?graph=IRI`` is the graph of that name, ``/store?default`` what queries see that name no graph.
+``/store?graph=IRI`` is the graph of that name, ``/store?default`` what queries see that name no graph. Where the map is
+served for writing, bearers of the token replace a graph by PUT, add to it by POST and remove it by DELETE.
 """
 
 from collections.abc import Iterator
@@ -11,27 +12,53 @@ from starlette.routing import Route
 
 from istilah.graph.errors import IstilahError
 from istilah.web.asking import ask
-from istilah.web.formats import triples_format
+from istilah.web.formats import TRIPLE_TYPES, triples_format
 from istilah.web.problems import ProblemError
-from istilah.web.requests import options, site_of
+from istilah.web.requests import body_of, options, site_of, writes_of
+from istilah.web.writes import carried_out
 
-_METHODS = ("GET", "HEAD", "OPTIONS")
+_READING = ("GET", "HEAD", "OPTIONS")
+_WRITING = ("PUT", "POST", "DELETE")
+#: How long a graph that is written may be, in bytes.
+_MOST_BODY = 64 << 20
 
 
 def routes() -> Iterator[Route]:
     """Yield the route of the graph store."""
-    yield Route("/store", _graph, methods=_METHODS)
+    yield Route("/store", _graph, methods=(*_READING, *_WRITING))
 
 
 async def _graph(request: Request) -> Response:
     if request.method == "OPTIONS":
-        return options(_METHODS)
+        return options((*_READING, *_WRITING) if writes_of(request) else _READING)
+    if request.method in _WRITING:
+        return await _write(request)
     name = graph_named(request)
     choice = triples_format(request.headers.get("accept"), request.query_params.get("format", ""))
     if name is not None and not _has(request, name):
         raise ProblemError(404, f"there is no graph <{name}>", "the graphs are listed at /sparql")
     reply = await ask(request, graph=name, triples=choice.name)
     return Response(reply.body, media_type=choice.media_type, headers={"Vary": "Accept"})
+
+
+async def _write(request: Request) -> Response:
+    """Answer a request to write: 201 when a graph is new, 204 otherwise (section 5.3 to 5.5)."""
+    writes = writes_of(request)
+    if writes is None:
+        problem = ProblemError(405, "the map is served for reading only", kind="read-only")
+        problem.headers["Allow"] = ", ".join(_READING)
+        raise problem
+    writes.token.require(request)
+    name = graph_named(request)
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method != "DELETE" and media_type not in TRIPLE_TYPES:
+        raise ProblemError(415, f"a graph cannot be read from {media_type or 'what has no type'}", "send text/turtle")
+    body = b"" if request.method == "DELETE" else await body_of(request, _MOST_BODY)
+    write = {"kind": request.method.lower(), "graph": name, "type": media_type}
+    reply = await carried_out(writes, write, body)
+    if reply.get("existed") is False:
+        raise ProblemError(404, f"there is no graph <{name}>", "the graphs are listed at /sparql")
+    return Response(status_code=201 if reply.get("created") else 204)
 
 
 def graph_named(request: Request) -> str | None:

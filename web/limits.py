@@ -1,5 +1,6 @@
 """Limits: what a query may take, each told by its name when it is reached, and how to raise it."""
 
+import contextlib
 from typing import NamedTuple
 
 
@@ -17,3 +18,13 @@ class Limits(NamedTuple):
 
 
 DEFAULT = Limits()
+
+
+def limit_memory(most: int) -> None:
+    """Bound what this process may take beyond what it has, where the system can: it ends, not the machine."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as file:
+            used = int(file.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + most, used + most))

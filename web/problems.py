@@ -2,14 +2,16 @@
 
 import re
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from istilah.graph.errors import (
     DataError,
+    DerivedGraphError,
     FederationError,
     IstilahError,
     MemoryLimitError,
     QuerySyntaxError,
+    RefusedError,
     ServiceError,
     StoreError,
     TimeLimitError,
@@ -19,12 +21,19 @@ from istilah.graph.errors import (
 )
 from istilah.web.answers import TooLargeError, TooManyRowsError, UnwritableError
 
+if TYPE_CHECKING:
+    from istilah.graph.checks import Finding
+
+#: How many findings a problem tells.
+_MOST_FINDINGS = 100
 MEDIA_TYPE = "application/problem+json"
 
 #: The status of each error; of several that fit, the first.
 STATUS: tuple[tuple[type[IstilahError], int], ...] = (
     (FederationError, 403),
     (QuerySyntaxError, 400),
+    (DerivedGraphError, 409),
+    (RefusedError, 422),
     (UnknownTermError, 404),
     (UnknownNameError, 404),
     (UsageError, 400),
@@ -59,6 +68,8 @@ class ProblemError(Exception):
         places = {name: value for name in members if (value := getattr(error, name, None))}
         if isinstance(error, StoreError):  # where it is, readers need not know
             return cls(status, f"the store of the map: {error.reason}", kind=kind_of(error))
+        if isinstance(error, RefusedError):
+            places["findings"] = [_told(finding) for finding in error.findings[:_MOST_FINDINGS]]
         return cls(status, error.message, error.hint, kind=kind_of(error), **places)
 
     def document(self) -> dict[str, Any]:
@@ -81,6 +92,12 @@ class ProblemError(Exception):
 def surprise() -> ProblemError:
     """Return the problem that stands for a mistake of ours: a client is told no more."""
     return ProblemError(500, "this should not happen", "please report it", kind="surprise")
+
+
+def _told(finding: "Finding") -> dict[str, Any]:
+    """Return a finding as programs are told it: in words of both languages."""
+    messages, fixes = ({text.language: text.text for text in texts} for texts in (finding.messages, finding.fixes))
+    return {"rule": finding.rule, "concept": finding.concept, "message": messages, "fix": fixes}
 
 
 def kind_of(error: IstilahError) -> str:

@@ -14,9 +14,10 @@ from istilah.web.formats import formats, triples_format, unacceptable
 from istilah.web.negotiation import wants_page
 from istilah.web.problems import ProblemError
 from istilah.web.protocol import Asked, asked
-from istilah.web.requests import address_of, language_of, options, site_of
+from istilah.web.requests import address_of, language_of, options, site_of, writes_of
 from istilah.web.service_description import described
 from istilah.web.sparql_page import answered
+from istilah.web.writes import carried_out
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
@@ -31,14 +32,23 @@ async def _endpoint(request: Request) -> Response:
         return options(_METHODS)
     wanted = await asked(request)
     if wanted.update is not None:
-        raise ProblemError(
-            403, "the map is served for reading only", "change its files, then start the server again", kind="read-only"
-        )
+        return await _update(request, wanted)
     if wanted.graphs is None and not wanted.format and wants_page(request.headers.get("accept")):
         return await _page(request, wanted.query or "")
     if wanted == Asked(None, None, None, wanted.format) and request.method != "POST":
         return await described(request, triples_format(request.headers.get("accept"), wanted.format))
     return await _answer(request, wanted)
+
+
+async def _update(request: Request, wanted: Asked) -> Response:
+    writes = writes_of(request)
+    if writes is None:
+        hint = "start the server with --writable --token-file FILE, or change the files of the map"
+        raise ProblemError(403, "the map is served for reading only", hint, kind="read-only")
+    writes.token.require(request)
+    write = {"kind": "update", "graphs": wanted.graphs, "base": address_of(request)}
+    await carried_out(writes, write, (wanted.update or "").encode())
+    return Response(status_code=204)
 
 
 async def _page(request: Request, query: str) -> Response:

@@ -13,6 +13,7 @@ from istilah.web.negotiation import language as negotiated
 from istilah.web.problems import ProblemError
 from istilah.web.versions import Served, Version
 from istilah.web.workers import Pool
+from istilah.web.writes import Writes
 
 Made = TypeVar("Made")
 
@@ -24,6 +25,12 @@ def served_of(request: Request) -> Served:
     """Return what is served, as it is now."""
     served: Served = request.app.state.served
     return served
+
+
+def writes_of(request: Request) -> Writes | None:
+    """Return what carries out writes, None where the map is served for reading only."""
+    writes: Writes | None = request.app.state.writes
+    return writes
 
 
 def version_of(request: Request) -> Version:
@@ -80,24 +87,24 @@ def page_number(request: Request) -> int:
     return int(given) if given.isdecimal() and len(given) < 7 else 1
 
 
-async def body_of(request: Request) -> bytes:
-    """Return the body of a request; raises ProblemError when it is too long."""
+async def body_of(request: Request, most: int = MOST_BODY) -> bytes:
+    """Return the body of a request; raises ProblemError when it is longer than so many bytes."""
     too_long = ProblemError(
         413,
-        f"the body of a request may be {MOST_BODY} bytes long",
+        f"the body of a request may be {most} bytes long",
         "send less",
         kind="too-long",
         limit="body",
-        most=MOST_BODY,
+        most=most,
     )
     given = request.headers.get("content-length", "")
-    if given.isdecimal() and int(given) > MOST_BODY:
+    if given.isdecimal() and int(given) > most:
         raise too_long
     body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
-            if len(body) > MOST_BODY:
+            if len(body) > most:
                 raise too_long
     except ClientDisconnect:
         raise ProblemError(499, "the client went away") from None

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from istilah import ontology
 from istilah.exports.messages import message
-from istilah.graph.concept_map import open_map, open_plain
+from istilah.graph.concept_map import ConceptMap, open_map, open_plain
 from istilah.graph.errors import FileError
+from istilah.graph.store import Reading
 from istilah.web.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
@@ -34,23 +35,33 @@ def serve(
     services: Iterable[str] = (),
     cross_origin: bool = True,
     reload: bool = False,
+    token_file: str = "",
+    data: str = "",
 ) -> None:
     """Serve the shipped map, or the one at a path, until Ctrl-C or SIGTERM; a second Ctrl-C ends at once.
 
     `port` 0 takes any free one. `limits` are what a query may take. `log` writes a line a request to the
     standard error. `plain` serves a dataset as its files have it. `services` are the endpoints that a query may ask.
-    `cross_origin` lets the pages of other sites read the data. `reload` follows the files as they are edited. Raises
-    FileError when the address cannot be had, and what `open_map` raises.
+    `cross_origin` lets the pages of other sites read the data. `reload` follows the files as they are edited.
+    With a `token_file` those who bear the token in it may write; what they write is kept in the folder `data`. Raises
+    FileError when the address cannot be had, or the token not be read, and what `open_map` raises.
     """
     with _listen(host, port) as listening:
+        from istilah.graph.kept import open_current
         from istilah.web.app import Settings, application
         from istilah.web.following import followed
         from istilah.web.guards import known_hosts
+        from istilah.web.writable import writable
 
         following = followed(path or ontology.MAP, plain) if reload else None
-        map = open_plain(path or ontology.MAP) if plain else open_map(path)
+        writing = writable(path, plain, token_file, data, language) if token_file else None
+        if writing:
+            store, version = open_current(writing[0].folder, Reading(union=not plain))
+            map = ConceptMap(store, writing[0].folder, version)
+        else:
+            map = open_plain(path or ontology.MAP) if plain else open_map(path)
         map.store.reading = map.store.reading._replace(services=tuple(services))
-        app = application(map, Settings(limits, language, known_hosts(host), cross_origin), following)
+        app = application(map, Settings(limits, language, known_hosts(host), cross_origin), following, writing)
         address = address_of(host, listening.getsockname()[1])
         print(message("serve.ready", language, address=address), flush=True)
         if open_browser:

@@ -20,7 +20,7 @@ from istilah.graph.errors import IstilahError
 from istilah.ontology import PREFIXES
 from istilah.web.formats import Choice
 from istilah.web.problems import ProblemError
-from istilah.web.requests import address_of, pool_of, site_of, version_of
+from istilah.web.requests import address_of, pool_of, site_of, version_of, writes_of
 
 _SD, _VOID, _DCT = "http://www.w3.org/ns/sparql-service-description#", PREFIXES["void"], PREFIXES["dct"]
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -105,6 +105,8 @@ def _service(request: Request, holdings: Holdings) -> Iterator[ox.Triple]:
     yield _link(service, _TYPE, _SD + "Service")
     yield _link(service, _SD + "endpoint", endpoint)
     yield _link(service, _SD + "supportedLanguage", _SD + "SPARQL11Query")
+    if writes_of(request):
+        yield _link(service, _SD + "supportedLanguage", _SD + "SPARQL11Update")
     for name in _RESULT_FORMATS:
         yield _link(service, _SD + "resultFormat", _FORMATS + name)
     if store.reading.union:

@@ -35,6 +35,10 @@ class StoreFolder:
             store.saved(os.path.join(self._aside, "store"))
         return os.path.join(self._aside, "store")
 
+    def leave(self, folder: str) -> None:
+        """Have a folder removed with the last who holds this object."""
+        self._removing.append(_remover(self, folder))
+
     def remove(self) -> None:
         """Remove what was written aside."""
         for remove in self._removing:

@@ -36,9 +36,11 @@ class Version:
         self.counted = counted(self.site)
 
     async def has_counted(self) -> None:
-        """Wait until that is done."""
-        if self.counted is not None:
-            await self.counted.wait()
+        """Wait until that is done; the first who waits has it begin."""
+        if self.counted is None:
+            self.count()
+        assert self.counted is not None
+        await self.counted.wait()
 
     def made(self, make: Callable[[Site], Made]) -> Made:
         """Return what a function makes of the site; it is made once."""
@@ -70,8 +72,6 @@ class Served:
 
     async def swap(self, version: Version) -> None:
         """Serve another version from now on."""
-        version.count()
-        await version.has_counted()
         version.site.following = self.version.site.following and str(self.number + 1)
         self.version = version
         self.number += 1

@@ -5,7 +5,6 @@ and bytes (see `frames`). A thread listens to the input, so that the worker ends
 server is gone, however it went, nobody waits for the answer.
 """
 
-import contextlib
 import json
 import os
 import signal
@@ -20,7 +19,7 @@ from istilah.graph.errors import IstilahError, MemoryLimitError
 from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
 from istilah.web.frames import read_frame, write_frame
-from istilah.web.limits import Limits
+from istilah.web.limits import Limits, limit_memory
 from istilah.web.problems import ProblemError, surprise
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def main() -> None:
     union, services = json.loads(sys.argv[2])
     limits = Limits(*json.loads(sys.argv[3]))
     store = _opened(sys.argv[1], Reading(union, tuple(services)))
-    _limit_memory(limits.memory)
+    limit_memory(limits.memory)
     requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
     Thread(target=_listen, args=(requests,), daemon=True).start()
     write_frame(replies, {"ready": True})
@@ -86,16 +85,6 @@ def _answer(store: "ReadableStore", request: dict[str, Any], limits: Limits) -> 
         return answers.graph(store, request["graph"], request["triples"], limits)
     graphs = request.pop("graphs", None)
     return answers.answer(store, **request, graphs=Graphs(*map(tuple, graphs)) if graphs else None, limits=limits)
-
-
-def _limit_memory(most: int) -> None:
-    """Bound the memory where the system can: a query that outgrows it ends the worker, not the machine."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        with open("/proc/self/statm", encoding="ascii") as file:
-            used = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (used + most, used + most))
 
 
 if __name__ == "__main__":

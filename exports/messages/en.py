@@ -592,7 +592,13 @@ MESSAGES = {
     "problem.too-long": "What was sent is longer than the server reads.",
     "problem.too-long.hint": "Send a shorter query.",
     "problem.read-only": "The map is served for reading only.",
-    "problem.read-only.hint": "Change its files, then start the server again.",
+    "problem.read-only.hint": "Change its files, or start the server with --writable --token-file FILE.",
+    "problem.unauthorised": "To write takes the token of this server.",
+    "problem.unauthorised.hint": "Send it as: Authorization: Bearer TOKEN",
+    "problem.refused": "The write is refused: it would make errors in the map.",
+    "problem.refused.hint": "Mend what the findings name, then write again.",
+    "problem.derived-graph": "The graph {name} cannot be written: it follows from others.",
+    "problem.derived-graph.hint": "Write the claims or the concepts that it follows from.",
     "problem.store": "The store that holds the map cannot be read as it is.",
     "problem.store-gone": "The store that holds the map does not answer.",
     "problem.store-gone.hint": "Try again in a minute.",
@@ -730,5 +736,7 @@ MESSAGES = {
     "column.channel": "Channel",
     "column.between": "In between",
     # The server
+    "serve.kept": "What is written is kept in {folder}.",
+    "serve.loose": "warning: other users of this machine can read {file}: chmod 600 {file}",
     "serve.ready": "istilah is at {address} (Ctrl-C stops it)",
 }

@@ -597,7 +597,13 @@ MESSAGES = {
     "problem.too-long": "Yang dikirim lebih panjang daripada yang dibaca server.",
     "problem.too-long.hint": "Kirim kueri yang lebih pendek.",
     "problem.read-only": "Peta ini hanya untuk dibaca.",
-    "problem.read-only.hint": "Ubah berkasnya, lalu jalankan server lagi.",
+    "problem.read-only.hint": "Ubah berkasnya, atau jalankan server dengan --writable --token-file BERKAS.",
+    "problem.unauthorised": "Untuk menulis diperlukan token server ini.",
+    "problem.unauthorised.hint": "Kirimkan sebagai: Authorization: Bearer TOKEN",
+    "problem.refused": "Penulisan ditolak: peta akan mengandung kesalahan.",
+    "problem.refused.hint": "Perbaiki yang disebut dalam temuan, lalu tulis lagi.",
+    "problem.derived-graph": "Graf {name} tidak dapat ditulis: isinya diturunkan dari graf lain.",
+    "problem.derived-graph.hint": "Tulislah klaim atau konsep asalnya.",
     "problem.store": "Tempat penyimpanan peta tidak dapat dibaca dalam keadaan sekarang.",
     "problem.store-gone": "Tempat penyimpanan peta tidak menjawab.",
     "problem.store-gone.hint": "Coba lagi sebentar lagi.",
@@ -736,5 +742,7 @@ MESSAGES = {
     "column.channel": "Saluran",
     "column.between": "Di antaranya",
     # The server
+    "serve.kept": "Yang ditulis disimpan di {folder}.",
+    "serve.loose": "peringatan: pengguna lain di mesin ini dapat membaca {file}: chmod 600 {file}",
     "serve.ready": "istilah ada di {address} (Ctrl-C untuk berhenti)",
 }

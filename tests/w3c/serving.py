@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from rdflib import URIRef
 from tests.w3c.suite import QT, Test, data_files
 
+TOKEN = "w3c"
 PROGRAM = os.path.join(os.path.dirname(sys.executable), "istilah")
 
 
@@ -46,8 +47,16 @@ def served(tests: list[Test], folder: Path) -> Iterator[Served]:
     asking = [test for test in tests if test.folder == "service"]
     services = {place: f"{other}?{query}" for test in asking for place, query in _service_data(test)}
     allowed = sorted({*services.values(), other, nowhere})
-    with _running(path, ports[0], allowed), _running(path, ports[1], allowed), httpx.Client(timeout=120) as client:
-        yield Served(client, main, services, other, nowhere)
+    token = folder / "token"
+    token.write_text(TOKEN)
+    token.chmod(0o600)
+    writable = ["--writable", "--token-file", str(token), "--data", str(folder / "data")]
+    with (
+        _running(path, ports[0], allowed, writable),
+        _running(path, ports[1], allowed),
+        httpx.Client(timeout=120) as client,
+    ):
+        yield Served(client, main, services, other, nowhere, TOKEN)
 
 
 def write_dataset(tests: Iterable[Test], path: Path) -> None:
@@ -74,9 +83,9 @@ def _free_ports(number: int) -> list[int]:
 
 
 @contextmanager
-def _running(path: Path, port: int, services: Iterable[str]) -> Iterator[None]:
-    """Serve a file on a port."""
-    words = [PROGRAM, "serve", str(path), "--plain", "--no-open", "--port", str(port), "--timeout", "60"]
+def _running(path: Path, port: int, services: Iterable[str], more: Iterable[str] = ()) -> Iterator[None]:
+    """Serve a file on a port, with more options."""
+    words = [PROGRAM, "serve", str(path), "--plain", "--no-open", "--port", str(port), "--timeout", "60", *more]
     words += [word for url in services for word in ("--allow-service", url)]
     with subprocess.Popen(words, stdout=subprocess.PIPE) as server:
         assert server.stdout is not None
