@@ -2,7 +2,7 @@
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import NamedTuple
 
 from istilah import ontology
@@ -87,16 +87,16 @@ def pushed(
         raise UsageError("the map to put there is not on this machine", "name a file, a folder or a store on disk")
     user = credentials()
     endpoint = reading(url, user)
-    told = endpoint.url
-    endpoint.graphs()  # a store that is gone or wants other credentials says so before the map is prepared
-    store, _ = open_store(map or ontology.MAP)
-    wanted = plan(store.whole())
-    before = standing(wanted, endpoint)
-    if before.is_current or is_dry:
-        return Report(told, wanted, before, None)
-    sent = push(wanted, Destination(url, user, update_url, graphs_url), before, Progress(wanted))
-    _meet_anew(endpoint, user)
-    return Report(told, wanted, before, sent)
+    with closing(endpoint.connection):
+        endpoint.graphs()  # a store that is gone or wants other credentials says so before the map is prepared
+        wanted = plan(open_store(map or ontology.MAP)[0].whole())
+        before = standing(wanted, endpoint)
+        if before.is_current or is_dry:
+            return Report(endpoint.url, wanted, before, None)
+        with closing(Destination(endpoint, user, update_url, graphs_url)) as destination:
+            sent = push(wanted, destination, before, Progress(wanted))
+        _meet_anew(endpoint, user)
+        return Report(endpoint.url, wanted, before, sent)
 
 
 def _meet_anew(endpoint: Endpoint, user: Credentials) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from istilah.graph.addresses import Address, address
-from istilah.graph.errors import StoreAnswerError, StoreError, StoreRefusedError
+from istilah.graph.errors import StoreError, StoreGoneError, StoreRefusedError
 from istilah.graph.pushing.names import PROBE, VERSION
 from istilah.graph.pushing.writer import Writer
 from istilah.graph.remote.connection import Connection
@@ -51,11 +51,20 @@ class Destination:
     Raises StoreRefusedError where credentials are missing, StoreError where no place for updates is found.
     """
 
-    def __init__(self, url: str, user: Credentials, update_url: str | None = None, graphs_url: str | None = None):
+    def __init__(
+        self, endpoint: Endpoint, user: Credentials, update_url: str | None = None, graphs_url: str | None = None
+    ) -> None:
         self._user = user
-        self.endpoint = reading(url, user)
-        self._updates = self._writer(update_url, [form.update for form in forms(url)], self._prove_update)
-        self._graphs = self._graph_writer(graphs_url, url)
+        self.endpoint = endpoint
+        self._forms = forms(endpoint.connection.address.url)
+        self._updates = self._writer(update_url, [form.update for form in self._forms], self._prove_update)
+        self._graphs = self._graph_writer(graphs_url)
+
+    def close(self) -> None:
+        """Close the connections for writing."""
+        self._updates.close()
+        if self._graphs is not None:
+            self._graphs.close()
 
     @property
     def part_size(self) -> int:
@@ -70,13 +79,13 @@ class Destination:
         """Add statements to a graph, given as lines of N-Triples; those that are there already stay."""
         _add(self._graphs or self._updates, graph, lines, as_update=self._graphs is None)
 
-    def _graph_writer(self, given: str | None, url: str) -> Writer | None:
-        here = self._updates.address.url
-        beside = [form.graphs for form in forms(url) if form.update == here]
+    def _graph_writer(self, given: str | None) -> Writer | None:
+        beside = [form.graphs for form in self._forms if form.update == self._updates.address.url]
         try:
             return self._writer(given, beside, self._prove_graphs)
         except StoreError:
             if given:
+                self._updates.close()
                 raise
             return None  # updates do as well
 
@@ -91,10 +100,10 @@ class Destination:
                     return writer
                 unseen = f"what is written there is not seen at {self.endpoint.url}"
                 failure: StoreError = StoreError(writer.address.shown, unseen, "name the places of one dataset")
-            except (StoreRefusedError, StoreAnswerError) as error:
+            except StoreError as error:
                 failure = error
             writer.close()
-            if given:
+            if given or isinstance(failure, StoreGoneError):
                 raise failure
             if isinstance(failure, StoreRefusedError):
                 refused = refused or failure

@@ -7,7 +7,7 @@ from collections.abc import Generator
 
 import httpx
 
-from istilah.graph.errors import StoreAnswerError, StoreError, StoreGoneError
+from istilah.graph.errors import StoreAnswerError, StoreError, StoreGoneError, StoreRefusedError
 from istilah.graph.remote.connection import PAUSES, Connection
 
 #: How long a store may be silent while it takes something in, in seconds.
@@ -54,6 +54,9 @@ class Writer(Connection):
 
     def _error(self, response: httpx.Response) -> StoreError:
         error = super()._error(response)
+        if response.status_code == 403:
+            whom = "this user not" if self._credentials else "nobody"
+            return StoreRefusedError(error.url, f"it lets {whom} write (403 Forbidden)", error.hint)
         if type(error) is not StoreAnswerError or error.status in (404, 405, 410):
             return error
         return StoreAnswerError(error.url, error.reason, "see the server's log; then push again", error.status)
