@@ -13,11 +13,11 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from istilah.graph.addresses import Address, address
 from istilah.graph.errors import StoreError, StoreGoneError, StoreRefusedError
-from istilah.graph.pushing.names import PROBE, VERSION
+from istilah.graph.pushing.names import PROBE
 from istilah.graph.pushing.writer import Writer
 from istilah.graph.remote.connection import Connection
 from istilah.graph.remote.credentials import Credentials
-from istilah.graph.remote.dataset import Dataset
+from istilah.graph.remote.dataset import VERSION, Dataset
 from istilah.graph.remote.endpoint import Endpoint
 
 

@@ -2,8 +2,6 @@
 
 from istilah.graph.remote.dataset import PUSHED
 
-#: The graph with what was pushed last: the version, and the graphs that belong to it.
-RECORD = PUSHED + "map"
 #: The graph that says which versions are staged whole.
 READY = PUSHED + "ready"
 #: The graph where it is tried out whether writing works.
@@ -12,7 +10,7 @@ PROBE = PUSHED + "probe"
 STAGING = PUSHED + "staging:"
 #: What the properties of staged statements begin with; the property itself follows.
 DISGUISE = PUSHED + "staged:"
-#: The properties of the record.
-VERSION, PART = PUSHED + "version", PUSHED + "graph"
+#: The property of the record that names the graphs of the map.
+PART = PUSHED + "graph"
 #: What stands for a blank node: names survive being sent in parts (RDF 1.1 Concepts, 3.5).
 BLANK = "urn:istilah:blank:"

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from istilah.graph._terms import GRAPH_BASE, VOCABULARY
 from istilah.graph.errors import StoreError, StoreGoneError
 from istilah.graph.pushing.destination import Destination
-from istilah.graph.pushing.names import PART, RECORD, VERSION
+from istilah.graph.pushing.names import PART
 from istilah.graph.pushing.plan import Plan, StagedGraph
 from istilah.graph.pushing.swap import clearance, swap
-from istilah.graph.remote.dataset import PUSHED, named_graphs
+from istilah.graph.remote.dataset import PUSHED, RECORD, VERSION, named_graphs
 from istilah.graph.remote.endpoint import Endpoint
 
 _AGAIN = "push again: what has arrived is not sent a second time"

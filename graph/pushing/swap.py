@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from istilah.graph.pushing.names import DISGUISE, PART, READY, RECORD, VERSION
+from istilah.graph.pushing.names import DISGUISE, PART, READY
 from istilah.graph.pushing.plan import Plan, StagedGraph
+from istilah.graph.remote.dataset import RECORD, VERSION
 
 
 def swap(plan: Plan, gone: Iterable[str]) -> str:

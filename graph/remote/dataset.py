@@ -17,6 +17,8 @@ from istilah.graph.errors import StoreAnswerError, StoreError
 
 #: What the graphs begin with that are there for `istilah push` and belong to no map.
 PUSHED = "urn:istilah:push:"
+#: The graph with what was pushed last, and the property of its version there.
+RECORD, VERSION = PUSHED + "map", PUSHED + "version"
 #: Graphs that are none of a map: those of pushing, and those that Virtuoso keeps for itself.
 _OWN = (
     PUSHED,

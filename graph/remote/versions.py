@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from istilah import ontology
 from istilah.graph import _terms
+from istilah.graph.remote.dataset import RECORD, VERSION
 from istilah.graph.remote.endpoint import Endpoint
 
 _SAYING = ("owl:versionInfo", "owl:versionIRI", "dct:modified", "dct:issued")
@@ -14,10 +15,11 @@ _SAYING = ("owl:versionInfo", "owl:versionIRI", "dct:modified", "dct:issued")
 def version(endpoint: Endpoint) -> str:
     """Return what the scheme says of its version, with the numbers of concepts and labels, as a hash; one question.
 
-    That sees every release and most edits between two; a label that is corrected without a new version or date is
-    seen when the copy is made anew.
+    That sees every push, every release and most edits between two; a label that is corrected there without a new
+    version or date is seen when the copy is made anew.
     """
-    quads = endpoint.dataset.quads
+    dataset = endpoint.dataset
+    quads = dataset.quads
     saying = " ".join(str(_terms.node(name)) for name in _SAYING)
     schemes = quads(f"?s a {_terms.CONCEPT_SCHEME}").replace("?g", "?in")
     counted = (
@@ -25,9 +27,11 @@ def version(endpoint: Endpoint) -> str:
         for pattern in (f"?s a {_terms.CONCEPT}", f"?s {_terms.node('skos:prefLabel')} ?l")
     )
     said_of_schemes = f"{{ VALUES ?p {{ {saying} }} {schemes} {quads('?s ?p ?o')} }}"
-    found = endpoint.rows(f"SELECT ?s ?p ?o {{ {' UNION '.join((said_of_schemes, *counted))} }}")
+    pushed = f"{{ VALUES ?p {{ <{VERSION}> }} GRAPH <{RECORD}> {{ ?s ?p ?o }} }}"
+    asked = Endpoint(endpoint.connection, dataset._replace(graphs=(*dataset.graphs, RECORD)))
+    found = asked.rows(f"SELECT ?s ?p ?o {{ {' UNION '.join((said_of_schemes, *counted, pushed))} }}")
     said = sorted(" ".join(str(getattr(row[name], "value", "")) for name in "spo") for row in found)
-    return digest(endpoint.connection.address.url, *endpoint.dataset.graphs, *said)
+    return digest(endpoint.connection.address.url, *dataset.graphs, *said)
 
 
 def digest(*parts: str) -> str:

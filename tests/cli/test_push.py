@@ -96,6 +96,13 @@ def test_what_is_pushed_reads_as_it_does_here(target: str, call: Call) -> None:
     assert "has this map already" in call("push", target).out
 
 
+def test_what_was_read_before_is_read_anew(target: str, call: Call, write: Callable[..., str]) -> None:
+    for label in ("One", "Two"):
+        body = f'ex:a a skos:Concept ; skos:prefLabel "{label}"@en . ex:b skos:broader ex:a .'
+        assert call("push", target, "--map", write(body)).code == 0
+        assert call("show", "http://example.org/a", "--store", target).out.startswith(label)
+
+
 def test_readers_see_the_old_map_or_the_new_one(target: str, call: Call, write: Callable[..., str]) -> None:
     old, new = write(many(3000), "old.ttl"), write(many(1500) + many(2000, "b"), "new.ttl")
     assert call("push", target, "--map", old).code == 0
