@@ -44,8 +44,8 @@ Usage: istilah serve [OPTIONS] [FILE]
 
   Explore a map in the browser.
 
-  FILE is a file or folder of RDF; without one the map of --map or the shipped
-  one is served. Ctrl-C ends it.
+  FILE is a map as --store takes it; without one that of --store or the
+  shipped one is served. Ctrl-C ends it.
 
   Examples:
     istilah serve
