@@ -110,13 +110,19 @@ function spreadMarks(lines: Line[], dots: Dot[]): void {
     const isClear = (share: number): boolean => {
       const place = middle(line, PLAIN, share);
       const isApart = (other: Point, room: number): boolean => distance(other, place) > room;
-      return taken.every((other) => isApart(other, MARK_ROOM)) && dots.every((dot) => isApart(dot, dot.radius * 1.1 + MARK_ROOM / 2));
+      if (!taken.every((other) => isApart(other, MARK_ROOM))) return false;
+      return dots.every((dot) => isApart(dot, dot.radius * 1.1 + MARK_ROOM / 2) && !(dot.isFocus && isNamed(dot, place)));
     };
     const share = MARK_PLACES.find(isClear);
     if (share === undefined) continue;
     line.markAt = share;
     taken.push(middle(line, PLAIN, share));
   }
+}
+
+/** Returns whether a point lies where the name of the focus is likely to stand. */
+function isNamed({ x, y }: Point, point: Point): boolean {
+  return Math.abs(point.x - x) < 84 && Math.abs(point.y - y) < 48;
 }
 
 function touchesFocus({ source, target }: Line): boolean {

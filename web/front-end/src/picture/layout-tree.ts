@@ -1,6 +1,6 @@
 // The layout of hierarchies: what is wider to the left, what is narrower to the right, after Reingold and Tilford
 // ("Tidier drawings of trees", 1981) in the simple form that rows of names allow. A concept with several parents stands
-// under the first that reaches it; many leaves of one parent stand in columns.
+// under the first that reaches it, the others beside that one; many leaves of one parent stand in columns.
 
 import type { Point } from "./geometry";
 import type { Form } from "./rings";
@@ -22,15 +22,21 @@ interface Branch {
 /** Returns where the nodes of a scene stand, from its hierarchical relations alone. Time: O(nodes log nodes + edges). */
 export function layoutTree(scene: Scene, form: Form): Map<string, Point> {
   const drawing = new Drawing(form.room.width * 2);
-  const forest = branches(scene);
-  for (const tree of forest.filter(({ children }) => children.length)) drawing.tree(tree, 0);
-  drawing.leaves(forest.filter(({ children }) => !children.length), 0);
+  const [parents, children] = hierarchy(scene);
+  const forest = branches(scene, parents, children);
+  const lone = new Set(forest.filter(({ children }) => !children.length));
+  for (const tree of forest.filter(({ children }) => children.length)) {
+    const second = new Set(tree.children.map(({ id }) => id));
+    const beside = [...lone].filter(({ id }) => children.get(id)?.some((child) => second.has(child)));
+    for (const root of beside) lone.delete(root);
+    drawing.tree(tree, 0, beside);
+  }
+  drawing.leaves([...lone], 0);
   return drawing.points;
 }
 
 /** Returns the trees, that of the focus first; every node stands in exactly one, cycles are cut. */
-function branches(scene: Scene): Branch[] {
-  const [parents, children] = hierarchy(scene);
+function branches(scene: Scene, parents: Relatives, children: Relatives): Branch[] {
   const seen = new Map<string, Branch>();
   const grow = (root: string): Branch => {
     const trunk: Branch = { id: root, children: [] };
@@ -53,9 +59,11 @@ function branches(scene: Scene): Branch[] {
   return [...top, ...roots, ...ids].flatMap((id) => (seen.has(id) ? [] : [grow(id)]));
 }
 
+type Relatives = Map<string, string[]>;
+
 /** Returns the parents and the children of each node, sorted. */
-function hierarchy(scene: Scene): [Map<string, string[]>, Map<string, string[]>] {
-  const [parents, children] = [new Map<string, string[]>(), new Map<string, string[]>()];
+function hierarchy(scene: Scene): [Relatives, Relatives] {
+  const [parents, children]: [Relatives, Relatives] = [new Map(), new Map()];
   const known = new Set(scene.nodes.map(({ id }) => id));
   for (const { source, target, relation } of scene.edges) {
     const up = UP.has(relation);
@@ -68,7 +76,7 @@ function hierarchy(scene: Scene): [Map<string, string[]>, Map<string, string[]>]
 }
 
 /** Returns the end of the way up from a node along first parents. */
-function above(id: string, parents: Map<string, string[]>): string {
+function above(id: string, parents: Relatives): string {
   const way = [id];
   for (let next = parents.get(id)?.[0]; next !== undefined && !way.includes(next); next = parents.get(next)?.[0]) {
     way.push(next);
@@ -82,15 +90,18 @@ class Drawing {
 
   constructor(private readonly step: number) {}
 
-  /** Draws a tree below what is there. */
-  tree({ id, children }: Branch, depth: number): void {
+  /** Draws a tree below what is there, with other parents of what its root is a parent of beside the root. */
+  tree({ id, children }: Branch, depth: number, beside: Branch[] = []): void {
     const top = this.row;
     for (const child of children.filter((child) => child.children.length)) this.tree(child, depth + 1);
     this.leaves(children.filter((child) => !child.children.length), depth + 1);
     const [first, last] = [children[0], children.at(-1)].map((child) => child && this.points.get(child.id)!.y);
     const middle = children.length ? (this.row - ROW + top) / 2 : top;
-    this.points.set(id, { x: depth * this.step, y: children.length <= 2 && first !== undefined ? (first + last!) / 2 : middle });
-    this.row = Math.max(this.row, top + ROW);
+    const y = children.length <= 2 && first !== undefined ? (first + last!) / 2 : middle;
+    const roots = [id, ...beside.map(({ id }) => id)];
+    const start = Math.max(top, y - ((roots.length - 1) / 2) * ROW);
+    roots.forEach((root, place) => this.points.set(root, { x: depth * this.step, y: start + place * ROW }));
+    this.row = Math.max(this.row, start + roots.length * ROW);
   }
 
   /** Draws leaves below what is there, in columns where they are many. */
