@@ -144,9 +144,13 @@ def write_version(store: Store, version: str, before: str = "", changes: Changes
 
 def _change(folder: str, changes: Changes) -> None:
     disk = ox.Store(folder)
-    for quad in quads(changes.removed):
+    removed = quads(changes.removed)
+    for quad in removed:
         disk.remove(quad)
     disk.extend(quads(changes.added))
+    for graph in {quad.graph_name for quad in removed}:
+        if isinstance(graph, ox.NamedNode) and next(disk.quads_for_pattern(None, None, None, graph), None) is None:
+            disk.remove_graph(graph)
     disk.flush()
 
 

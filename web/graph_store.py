@@ -1,10 +1,12 @@
 """The graph store at ``/store``: graphs as they are (SPARQL 1.1 Graph Store HTTP Protocol).
 
 ``/store?graph=IRI`` is the graph of that name, ``/store?default`` what queries see that name no graph. Where the map is
-served for writing, bearers of the token replace a graph by PUT, add to it by POST and remove it by DELETE.
+served for writing, bearers of the token replace a graph by PUT, add to it by POST and remove it by DELETE. What is
+posted to ``/store`` alone becomes a graph with a name of its own, which is its `Location` (section 5.5).
 """
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -49,7 +51,8 @@ async def _write(request: Request) -> Response:
         problem.headers["Allow"] = ", ".join(_READING)
         raise problem
     writes.token.require(request)
-    name = graph_named(request)
+    is_new = request.method == "POST" and not request.query_params.keys() & {"default", "graph"}
+    name = uuid4().urn if is_new else graph_named(request)
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.method != "DELETE" and media_type not in TRIPLE_TYPES:
         raise ProblemError(415, f"a graph cannot be read from {media_type or 'what has no type'}", "send text/turtle")
@@ -58,7 +61,8 @@ async def _write(request: Request) -> Response:
     reply = await carried_out(writes, write, body)
     if reply.get("existed") is False:
         raise ProblemError(404, f"there is no graph <{name}>", "the graphs are listed at /sparql")
-    return Response(status_code=201 if reply.get("created") else 204)
+    location = {"Location": name} if is_new and name else {}
+    return Response(status_code=201 if reply.get("created") else 204, headers=location)
 
 
 def graph_named(request: Request) -> str | None:

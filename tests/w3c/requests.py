@@ -33,24 +33,14 @@ def answered(test: Test, server: Served) -> str:
     return ""
 
 
-def writes(test: Test) -> bool:
-    """Tell whether a test changes what is served, and can do so only where that is allowed."""
-    requests = Collection(test.manifest, test.manifest.value(test.action, HT.requests))
-    return any(_is_update(test.manifest, each) and _succeeds(test.manifest, each) for each in requests)
-
-
 def _is_update(manifest: Graph, request: Node) -> bool:
     body = str(manifest.value(manifest.value(request, HT.body), CNT.chars) or "")
-    return "application/sparql-update" in _headers(manifest, request).values() or body.startswith("update=")
-
-
-def _succeeds(manifest: Graph, request: Node) -> bool:
-    return any(status.startswith(("2", "3")) for status in _expected(manifest, request))
+    return "application/sparql-update" in headers_of(manifest, request).values() or body.startswith("update=")
 
 
 def _sent(manifest: Graph, request: Node, server: Served) -> httpx.Response:
     path = str(manifest.value(request, HT.absolutePath)).removeprefix("/sparql/")
-    headers = _headers(manifest, request)
+    headers = headers_of(manifest, request)
     if server.token and _is_update(manifest, request):
         headers["Authorization"] = f"Bearer {server.token}"
     body = manifest.value(request, HT.body)
@@ -62,7 +52,8 @@ def _sent(manifest: Graph, request: Node, server: Served) -> httpx.Response:
     return server.client.request(method, server.endpoint + path, content=content, headers=headers)
 
 
-def _headers(manifest: Graph, request: Node) -> dict[str, str]:
+def headers_of(manifest: Graph, request: Node) -> dict[str, str]:
+    """Return the headers of a request."""
     node = manifest.value(request, HT.headers)
     headers = Collection(manifest, node) if node is not None else ()
     return {str(manifest.value(each, HT.fieldName)): str(manifest.value(each, HT.fieldValue)) for each in headers}

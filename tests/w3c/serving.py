@@ -62,6 +62,8 @@ def served(tests: list[Test], folder: Path) -> Iterator[Served]:
 def write_dataset(tests: Iterable[Test], path: Path) -> None:
     """Write the data of some tests as N-Quads, a graph a file; its blank nodes are those of that file alone."""
     dataset = ox.Store()
+    nothing = ox.NamedNode("urn:nothing")  # no file of RDF may be empty
+    dataset.add(ox.Quad(nothing, nothing, nothing, nothing))
     for file, name in {pair for test in tests for pair in data_files(test)}:
         local = unquote(str(file).removeprefix("file://"))
         for triple in ox.parse(path=local, base_iri=str(file), rename_blank_nodes=True):
