@@ -175,9 +175,9 @@ def _told(site: Site, path: Path, language: str) -> ToldPath:
 
 
 def _picture(site: Site, path: Path, language: str) -> str:
-    """Return the address of the map with a path opened on it: about the start, all that it leads through expanded."""
-    slugs = [quote(site.map.concepts.slug(hop.object), safe="") for hop in path.hops]
-    query = {"focus": site.map.concepts.slug(path.hops[0].subject), "open": " ".join(slugs[:-1])}
+    """Return the address of the map with a path on it: all that it leads through, and no other neighbours yet."""
+    opened = " ".join(f"{quote(site.map.concepts.slug(hop.subject), safe='')}:0" for hop in path.hops)
+    query = {"focus": site.map.concepts.slug(path.hops[0].subject), "open": opened}
     return site.link("picture", "", language, **query, selected=site.map.concepts.slug(path.hops[-1].object))
 
 

@@ -118,6 +118,17 @@ def test_a_path_is_found_from_the_keyboard(served: str, open_page: Callable[...,
     assert page.locator("section.path").count() == 3
 
 
+def test_the_map_opens_on_a_path_and_on_nothing_else(served: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{served}/en/path?from=customer-service&to=shrinkage", viewport={"width": 390, "height": 844})
+    told = page.locator("section.path").nth(1).locator(".sentence .concept-name").all_inner_texts()
+    page.get_by_role("link", name="Open in the map").nth(1).click()
+    page.locator("#outline .row").first.wait_for()
+    shown = {row.strip() for row in page.locator("#outline .row").all_inner_texts()}
+    assert shown == {"customer service", *map(str.strip, told)}
+    page.locator("#outline .plain-button").first.click()
+    page.wait_for_function("document.querySelectorAll('#outline .row').length > 12")
+
+
 def test_the_drawing_stands_upright_on_a_telephone(served: str, open_page: Callable[..., Any]) -> None:
     page = open_page(served + PATH.format(lang="id"), viewport={"width": 390, "height": 844}, java_script_enabled=False)
     assert page.locator(".path-drawing.narrow").first.is_visible()

@@ -71,12 +71,17 @@ class Growing {
   private readonly open: { concept: string; more: number; helpings: number }[] = [];
   private readonly missing: string[] = [];
   private most = 0;
+  /** The ends of the statement that is selected. */
+  private readonly ends: string[];
 
   constructor(
     private readonly view: View,
     private readonly near: Neighbours,
     private readonly plenty: Plenty,
-  ) {}
+  ) {
+    const [source, , target] = (view.selected ?? "").split(" ");
+    this.ends = source && target ? [source, target] : [];
+  }
 
   /** Expands from the focus outwards, level by level. */
   grow(focus: string): void {
@@ -91,8 +96,8 @@ class Growing {
   /** Shows the neighbours of a concept, if it is expanded; returns the new ones. */
   private expand(id: string, share: number): string[] {
     const away = this.distance.get(id)!;
-    const helpings = this.view.open.get(id) ?? 0;
-    if (!helpings && (away >= this.view.depth || this.view.closed.has(id))) return [];
+    const helpings = this.view.open.get(id);
+    if (helpings === undefined && (away >= this.view.depth || this.view.closed.has(id))) return [];
     const near = this.near.of(id);
     if (!near) {
       this.missing.push(id);
@@ -100,17 +105,28 @@ class Growing {
     }
     const all = this.neighbours(id, near.edges);
     const unseen = all.filter((other) => !this.distance.has(other));
-    const { first, helping } = this.plenty;
-    const room = away === 0 ? first + helping * Math.max(0, helpings - 1) : helpings ? helping * helpings : share;
-    const fresh = unseen.slice(0, nearlyAll(unseen.length, room));
+    const room = nearlyAll(unseen.length, this.room(away === 0, helpings, share));
+    const fresh = unseen.filter((other, place) => place < room || this.isNamed(other));
     for (const other of fresh) {
       this.distance.set(other, away + 1);
       this.bringer.set(other, id);
     }
     if (near.edges.length < Math.min(near.statements, MOST_TOLD) && fresh.length === unseen.length) this.ask(id, near.edges.length);
     const untold = near.edges.length < near.statements ? near.neighbours - allNeighbours(id, near.edges) : 0;
-    this.open.push({ concept: id, more: unseen.length - fresh.length + untold, helpings: Math.max(1, helpings) });
+    this.open.push({ concept: id, more: unseen.length - fresh.length + untold, helpings: helpings ?? 1 });
     return fresh;
+  }
+
+  private room(isFocus: boolean, helpings: number | undefined, share: number): number {
+    const { first, helping } = this.plenty;
+    if (helpings === 0) return 0;
+    return isFocus ? first + helping * ((helpings ?? 1) - 1) : helpings ? helping * helpings : share;
+  }
+
+  /** Returns whether the view itself names a concept: such a one is shown however little room there is. */
+  private isNamed(id: string): boolean {
+    const { open, pins, selected } = this.view;
+    return open.has(id) || pins.has(id) || selected === id || this.ends.includes(id);
   }
 
   /** Asks for more statements of a concept than were told at first. */
@@ -165,8 +181,7 @@ class Growing {
     const known = this.open.flatMap(({ concept }) => this.near.of(concept)!.edges).map((edge): [string, Statement] => [idOf(edge), edge]);
     const counts = new Map<string, number>();
     for (const [id, { relation }] of new Map(known)) {
-      const counted = shown.has(id) || this.view.hidden.has(relation) ? 1 : 0;
-      counts.set(relation, (counts.get(relation) ?? 0) + counted);
+      if (shown.has(id) || this.view.hidden.has(relation)) counts.set(relation, (counts.get(relation) ?? 0) + 1);
     }
     return counts;
   }
@@ -206,7 +221,7 @@ function sceneEdge(id: string, { source, relation: key, target, status }: Statem
 
 /** Returns how many of some to show where there is room for so many; one or two left over are shown as well. */
 function nearlyAll(count: number, room: number): number {
-  return count <= room + 2 ? count : room;
+  return room && count <= room + 2 ? count : room;
 }
 
 function allNeighbours(id: string, edges: Statement[]): number {

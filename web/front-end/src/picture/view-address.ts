@@ -8,7 +8,7 @@ export function readView(query: string): View {
   return {
     focus: asked.get("focus") || null,
     depth: Number.isInteger(depth) && depth >= 1 && depth <= DEEPEST ? depth : START.depth,
-    open: new Map(items(asked, "open").map(([id, helpings]) => [id!, Math.max(1, Number(helpings) || 1)])),
+    open: new Map(items(asked, "open").map(([id, helpings]) => [id!, helping(helpings)])),
     closed: new Set(items(asked, "closed").map(([id]) => id!)),
     hidden: new Set(items(asked, "hidden").map(([relation]) => relation!)),
     layout: asked.get("layout") === "tree" ? "tree" : "around",
@@ -26,7 +26,7 @@ export function writeView(view: View): string {
   };
   add("focus", view.focus);
   add("depth", view.depth === START.depth ? null : String(view.depth));
-  add("open", list([...view.open].map(([id, helpings]) => (helpings > 1 ? [id, helpings] : [id]))));
+  add("open", list([...view.open].map(([id, helpings]) => (helpings === 1 ? [id] : [id, helpings]))));
   add("closed", list([...view.closed].map((id) => [id])));
   add("hidden", list([...view.hidden].sort().map((relation) => [relation])));
   add("layout", view.layout === START.layout ? null : view.layout);
@@ -53,6 +53,10 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
+}
+
+function helping(written = "1"): number {
+  return /^\d{1,3}$/.test(written) ? Number(written) : 1;
 }
 
 function pin(id: string, x: number, y: number): [string, Point][] {

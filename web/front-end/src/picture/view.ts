@@ -10,7 +10,7 @@ export interface View {
   focus: string | null;
   /** Within how many steps of the focus everything is expanded. */
   depth: number;
-  /** The concepts that the reader expanded, and how many helpings of neighbours each. */
+  /** The concepts that are expanded by hand, and how many helpings of neighbours each; 0 for those only that the view names. */
   open: ReadonlyMap<string, number>;
   /** The concepts that the reader collapsed although they are within the depth. */
   closed: ReadonlySet<string>;
