@@ -58,10 +58,13 @@ class Report(NamedTuple):
 
 
 class Progress:
-    """A line on the terminal for each graph that is sent; nothing where standard error is none."""
+    """A line on the terminal for each graph that is sent; nothing where standard error is none.
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan, self._shown = plan, sys.stderr.isatty()
+    After the last comes one that says what the store is doing then, which can take as long.
+    """
+
+    def __init__(self, plan: Plan, last: str) -> None:
+        self._plan, self._last, self._shown = plan, last, sys.stderr.isatty()
 
     def __call__(self, graph: StagedGraph, there: int) -> None:
         """Show how much of a graph is there."""
@@ -71,6 +74,8 @@ class Progress:
         percent = 100 * there // graph.statements
         end = "\n" if there == graph.statements else "\r"
         sys.stderr.write(f"{number}/{len(self._plan.graphs)} {percent:>3} % {graph.name}{end}")
+        if number == len(self._plan.graphs) and end == "\n":
+            sys.stderr.write(f"{self._last}\n")
         sys.stderr.flush()
 
 
@@ -94,7 +99,7 @@ def pushed(
         if before.is_current or is_dry:
             return Report(endpoint.url, wanted, before, None)
         with closing(Destination(endpoint, user, update_url, graphs_url)) as destination:
-            sent = push(wanted, destination, before, Progress(wanted))
+            sent = push(wanted, destination, before, Progress(wanted, message("cli.push.swapping", lang)))
         _meet_anew(endpoint, user)
         return Report(endpoint.url, wanted, before, sent)
 

@@ -99,6 +99,7 @@ MESSAGES = {
     "cli.stats.themes": "Concepts by theme",
     "cli.built": "{triples} triples, those of the vocabulary included, in {folder}",
     "cli.push.done": "{url} has the map now: {statements} statements in {graphs} graphs, {sent} of them sent.",
+    "cli.push.swapping": "All is there; now it takes the place of the map before.",
     "cli.push.current": "{url} has this map already: {statements} statements in {graphs} graphs.",
     "cli.push.planned": "{missing} of {statements} statements would be sent to {url}.",
     "cli.push.removed": "removed",

@@ -99,6 +99,7 @@ MESSAGES = {
     "cli.stats.themes": "Konsep menurut tema",
     "cli.built": "{triples} tripel, termasuk tripel kosakata, di {folder}",
     "cli.push.done": "Peta kini ada di {url}: {statements} pernyataan dalam {graphs} graf, {sent} baru dikirim.",
+    "cli.push.swapping": "Semua sudah sampai; kini peta lama digantikan.",
     "cli.push.current": "Peta ini sudah ada di {url}: {statements} pernyataan dalam {graphs} graf.",
     "cli.push.planned": "{missing} dari {statements} pernyataan akan dikirim ke {url}.",
     "cli.push.removed": "dihapus",
