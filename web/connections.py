@@ -178,10 +178,10 @@ class Connection(HttpToolsProtocol):
             one._drop()
 
     def _make_room(self) -> None:
-        """End the connection that has waited for its client for longest; without one refuse this."""
+        """End the connection that has waited for its client for longest, rather one that never asked anything."""
         idle = [one for one in self._others() if one._idle]
         if idle:
-            min(idle, key=lambda one: one._since)._drop()
+            min(idle, key=lambda one: (one.cycle is not None, one._since))._drop()
         else:
             detail = f"there are {most_connections()} connections"
             self._refuse(ProblemError(503, detail, "try again in a minute", kind="connections", limit="connections"))

@@ -1,5 +1,6 @@
 """Data: the documents that stand beside the pages, and what programs ask for."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -82,8 +83,15 @@ def _match(site: Site, found: Found, language: str) -> dict[str, Any]:
 
 
 async def _health(request: Request) -> Response:
+    """Answer how the server is; nothing is asked of the store, so that it answers when nothing else does."""
     served = served_of(request)
-    found: dict[str, Any] = {"status": "ok"}
+    site, seconds = served.version.site, round(time.monotonic() - served.since)
+    found: dict[str, Any] = {
+        "status": "ok",
+        "uptime": seconds,
+        "data": {"version": site.scheme.version, "modified": site.scheme.modified, "number": served.number},
+        "store": "remote" if site.map.store.is_remote else "embedded",
+    }
     if served.version.site.following:
         found["version"] = served.version.site.following
     if served.trouble:

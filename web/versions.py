@@ -5,6 +5,7 @@ it opened. A version that nobody uses any more is freed, with the folder that wa
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -53,12 +54,13 @@ class Version:
 class Served:
     """What is served: the version that new requests begin with, and the workers that answer queries on it.
 
-    `number` counts the versions since the server was started.
+    `number` counts the versions since the server was started, which was at `since` (time.monotonic).
     """
 
     def __init__(self, version: Version, limits: Limits = DEFAULT) -> None:
         self.version = version
         self.number = 1
+        self.since = time.monotonic()
         self.pool = Pool(version.folder, limits, version.site.map.store.reading)
 
     @property

@@ -30,7 +30,7 @@ def test_a_name_that_is_not_its_own_is_not_answered(client: httpx.Client, host: 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1234", "127.0.0.1:80", "[::1]:8000"])
 def test_the_names_of_this_machine_are_answered(client: httpx.Client, host: str) -> None:
-    assert client.get("/health", headers={"Host": host}).json() == {"status": "ok"}
+    assert client.get("/health", headers={"Host": host}).json()["status"] == "ok"
 
 
 def test_a_server_on_all_addresses_answers_to_any_name() -> None:

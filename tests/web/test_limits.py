@@ -13,6 +13,9 @@ from istilah.graph.concept_map import ConceptMap
 from istilah.web import counts
 from istilah.web.answers import SOLUTIONS
 
+#: A text of a terabyte.
+_STEPS = " ".join(f"BIND(CONCAT(?t{i}, ?t{i}) AS ?t{i + 1})" for i in range(40))
+DOUBLING = f"SELECT (STRLEN(?t40) AS ?n) {{ BIND('x' AS ?t0) {_STEPS} }}"
 Serving = Callable[..., AbstractContextManager[str]]
 
 
@@ -39,7 +42,7 @@ def test_as_many_rows_as_the_limit_are_sent_and_one_more_is_refused(narrow: http
     [
         ("CONSTRUCT WHERE { ?s ?p ?o }", 422, "rows", "--max-rows"),
         ("SELECT * { ?a ?b ?c . ?d ?e ?f }", 422, "size", "--max-size"),
-        ('SELECT (CONCAT(STR(?s), "x") AS ?t) { ?s ?p ?o . ?a ?b ?c } ORDER BY ?t', 503, "memory", "--max-memory"),
+        (DOUBLING, 503, "memory", "--max-memory"),
         ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 503, "time", "--timeout"),
     ],
 )
