@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 
+from istilah.exports.pages.site import Trouble
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
 from istilah.graph.prepared import digest
@@ -54,15 +55,18 @@ async def follow(served: Served, following: Followed) -> None:
 
 async def _taken(served: Served, following: Followed) -> bool:
     """Serve what the files hold now; tell what is wrong and return False where that cannot be."""
+    reading = served.version.site.map.store.reading
     try:
         folder = await prepared(following.path, following.is_plain)
+        map = ConceptMap(Store.open(os.path.join(folder, "store"), reading), following.path, folder)
+        await served.swap(Version(map, temporary=folder))
     except TroubleError as error:
         served.trouble = error.trouble
-        return False
-    reading = served.version.site.map.store.reading
-    map = ConceptMap(Store.open(os.path.join(folder, "store"), reading), following.path, folder)
-    await served.swap(Version(map, temporary=folder))
-    return True
+    except (IstilahError, OSError) as error:  # the disk is full, say
+        served.trouble = Trouble(os.path.basename(following.path), None, str(error), "")
+    else:
+        return True
+    return False
 
 
 def _look(path: str) -> object:

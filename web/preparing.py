@@ -33,7 +33,7 @@ async def prepared(path: str, is_plain: bool) -> str:
     try:
         said, _ = await process.communicate()
         if process.returncode:
-            said = json.dumps(Trouble(os.path.basename(path), None, "reading it took too much memory", "")).encode()
+            said = json.dumps(Trouble(os.path.basename(path), None, "the process that reads it ended", "")).encode()
         if said:
             raise TroubleError(Trouble(*json.loads(said)))
     except BaseException:
