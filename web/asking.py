@@ -1,7 +1,6 @@
 """Asking: a query is answered by a worker, never in the server; when its client goes away the query ends as well."""
 
 import asyncio
-import contextlib
 from typing import Any
 
 from starlette.requests import Request
@@ -12,6 +11,9 @@ from istilah.web.problems import ProblemError
 from istilah.web.request_log import note
 from istilah.web.requests import pool_of
 
+#: How long a query may run before anyone looks whether its client is still there, in seconds: most are answered sooner.
+_SOON = 0.05
+
 
 async def ask(request: Request, **wanted: Any) -> Reply:
     """Return a worker's reply (`Pool.answer`), or give it up when the client goes away.
@@ -19,29 +21,43 @@ async def ask(request: Request, **wanted: Any) -> Reply:
     Raises ProblemError for whatever goes wrong.
     """
     note(request.scope, wanted.get("query"))
-    working = asyncio.ensure_future(_asked(request, wanted))
-    leaving = asyncio.ensure_future(_left(request))
+    watch = _Watch(request)
     try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise ProblemError(499, "the client went away")
-        reply = working.result()
-        note(request.scope, rows=reply.rows)
-        return reply
-    finally:
-        for task in (working, leaving):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await task
-
-
-async def _asked(request: Request, wanted: dict[str, Any]) -> Reply:
-    try:
-        return await pool_of(request).answer(**wanted)
+        reply = await pool_of(request).answer(**wanted)
     except IstilahError as error:
         raise ProblemError.of(error) from None
+    except asyncio.CancelledError:
+        if watch.has_left:
+            raise ProblemError(499, "the client went away") from None
+        raise
+    finally:
+        watch.end()
+    note(request.scope, rows=reply.rows)
+    return reply
 
 
-async def _left(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+class _Watch:
+    """Cancels the task that answers a request when its client goes away."""
+
+    def __init__(self, request: Request) -> None:
+        self.has_left = False
+        self._request = request
+        self._answering = asyncio.current_task()
+        self._watching: asyncio.Task[None] | None = None
+        self._start = asyncio.get_running_loop().call_later(_SOON, self._begin)
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._start.cancel()
+        if self._watching is not None:
+            self._watching.cancel()
+
+    def _begin(self) -> None:
+        self._watching = asyncio.ensure_future(self._watch())
+
+    async def _watch(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+        self.has_left = True
+        if self._answering is not None:
+            self._answering.cancel()

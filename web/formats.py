@@ -1,6 +1,7 @@
 """Formats: which one a client takes, by its `Accept` header or by the parameter `format`."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from istilah.web.answers import SOLUTIONS, TRIPLES
@@ -42,6 +43,7 @@ class Formats(NamedTuple):
     triples: Choice | None
 
 
+@lru_cache(64)
 def formats(accept: str | None, named: str = "") -> Formats:
     """Return the formats that a client takes; a name wins over the header.
 

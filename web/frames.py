@@ -2,12 +2,13 @@
 
 import json
 import struct
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import asyncio
+    import socket
 
 _LENGTHS = struct.Struct(">IQ")
+_READ_AT_ONCE = 1 << 18
 
 Frame = tuple[dict[str, Any], bytes]
 
@@ -18,22 +19,30 @@ def pack(header: dict[str, Any], body: bytes = b"") -> bytes:
     return _LENGTHS.pack(len(written), len(body)) + written + body
 
 
-def write_frame(stream: BinaryIO, header: dict[str, Any], body: bytes = b"") -> None:
-    """Write a frame to a stream, at once."""
-    stream.write(pack(header, body))
-    stream.flush()
+class Unpacker:
+    """Takes bytes as they come and gives back a frame once it is whole; one frame at a time is under way."""
+
+    def __init__(self) -> None:
+        self._taken = bytearray()
+
+    def take(self, data: bytes) -> Frame | None:
+        """Return the frame that some bytes complete, None while it lacks any."""
+        self._taken += data
+        if len(self._taken) < _LENGTHS.size:
+            return None
+        header, body = _LENGTHS.unpack_from(self._taken)
+        if len(self._taken) < _LENGTHS.size + header + body:
+            return None
+        after = _LENGTHS.size + header
+        frame = json.loads(self._taken[_LENGTHS.size : after]), bytes(self._taken[after:])
+        self._taken.clear()
+        return frame
 
 
-def read_frame(stream: BinaryIO) -> Frame | None:
-    """Return the next frame of a stream, None at its end."""
-    lengths = stream.read(_LENGTHS.size)
-    if len(lengths) < _LENGTHS.size:
-        return None
-    header, body = _LENGTHS.unpack(lengths)
-    return json.loads(stream.read(header)), stream.read(body)
-
-
-async def receive(reader: "asyncio.StreamReader") -> Frame:
-    """Return the next frame; raises asyncio.IncompleteReadError when the other end is gone."""
-    header, body = _LENGTHS.unpack(await reader.readexactly(_LENGTHS.size))
-    return json.loads(await reader.readexactly(header)), await reader.readexactly(body)
+def receive(line: "socket.socket") -> Frame | None:
+    """Return the next frame of a socket that waits, None when the other end is gone."""
+    unpacker = Unpacker()
+    while data := line.recv(_READ_AT_ONCE):
+        if frame := unpacker.take(data):
+            return frame
+    return None

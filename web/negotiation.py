@@ -1,6 +1,7 @@
 """Content negotiation: what a client accepts, against what there is (RFC 9110 section 12.5)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from istilah.graph.values import LANGUAGES
 
@@ -31,6 +32,7 @@ def language(accept: str | None, default: str) -> str:
     return default
 
 
+@lru_cache(64)
 def wants_page(accept: str | None) -> bool:
     """Tell whether a client asks for HTML by name, as browsers do."""
     return _weighted(accept or "").get("text/html", 0) > 0

@@ -60,7 +60,8 @@ async def made(request: Request, make: Callable[..., Made], *arguments: Any) -> 
 
 def address_of(request: Request) -> str:
     """Return the address that was asked, without its query."""
-    return str(request.url.replace(query="", fragment=""))
+    url = request.url
+    return f"{url.scheme}://{url.netloc}{url.path}"
 
 
 def options(methods: Iterable[str]) -> Response:

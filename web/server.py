@@ -156,8 +156,8 @@ def _run(server: "uvicorn.Server", listening: socket.socket) -> None:
             os._exit(128 + number)
         server.should_exit = True
 
-    with _signals(stop):
-        asyncio.run(server.serve([listening]))
+    with _signals(stop), asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
+        runner.run(server.serve([listening]))
 
 
 @contextlib.contextmanager

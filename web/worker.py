@@ -1,24 +1,25 @@
 """A worker: a process that answers queries over a prepared store, one at a time, and can be killed at any moment.
 
-It reads requests from its standard input and writes replies to its standard output, each a frame of a JSON header
-and bytes (see `frames`). A thread listens to the input, so that the worker ends with it even amid a query: when the
-server is gone, however it went, nobody waits for the answer.
+Its standard input is a socket: requests come from it and replies go to it, each a frame of a JSON header and bytes
+(see `frames`). A thread waits for the other end to close, so that the worker ends even amid a query: when the server
+is gone, however it went, nobody waits for the answer.
 """
 
 import json
 import os
+import select
 import signal
+import socket
 import sys
 import traceback
-from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from istilah.graph.addresses import is_address
 from istilah.graph.errors import IstilahError, MemoryLimitError
 from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
-from istilah.web.frames import read_frame, write_frame
+from istilah.web.frames import pack, receive
 from istilah.web.limits import Limits, limit_memory
 from istilah.web.problems import ProblemError, surprise
 
@@ -32,17 +33,15 @@ def main() -> None:
     The second argument tells how queries read it, as JSON.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # nothing but frames may go where the replies go
+    line = socket.socket(fileno=os.dup(0))
     union, services = json.loads(sys.argv[2])
     limits = Limits(*json.loads(sys.argv[3]))
     store = _opened(sys.argv[1], Reading(union, tuple(services)))
     limit_memory(limits.memory)
-    requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
-    Thread(target=_listen, args=(requests,), daemon=True).start()
-    write_frame(replies, {"ready": True})
-    while True:
-        _reply(store, requests.get(), limits, replies)
+    Thread(target=_end_with, args=(line,), daemon=True).start()
+    line.sendall(pack({"ready": True}))
+    while frame := receive(line):
+        line.sendall(_reply(store, frame[0], limits))
 
 
 def _opened(place: str, reading: Reading) -> "ReadableStore":
@@ -56,26 +55,27 @@ def _opened(place: str, reading: Reading) -> "ReadableStore":
     return store
 
 
-def _listen(requests: "SimpleQueue[dict[str, Any]]") -> None:
-    while (frame := read_frame(sys.stdin.buffer)) is not None:
-        requests.put(frame[0])
+def _end_with(line: socket.socket) -> None:
+    """End this process when the other end of the line closes."""
+    closing = select.poll()
+    closing.register(line, 0)  # a hang-up is told without being asked for
+    closing.poll()
     os._exit(0)
 
 
-def _reply(store: "ReadableStore", request: dict[str, Any], limits: Limits, replies: BinaryIO) -> None:
+def _reply(store: "ReadableStore", request: dict[str, Any], limits: Limits) -> bytes:
     try:
         found = _answer(store, request, limits)
     except IstilahError as error:
-        write_frame(replies, {"problem": ProblemError.of(error).document()})
+        return pack({"problem": ProblemError.of(error).document()})
     except MemoryError:
-        write_frame(replies, {"problem": ProblemError.of(MemoryLimitError(limits.memory)).document()})
+        return pack({"problem": ProblemError.of(MemoryLimitError(limits.memory)).document()})
     except (OSError, ValueError, RuntimeError) as error:
-        write_frame(replies, {"problem": ProblemError.of(store.failure(error)).document()})
+        return pack({"problem": ProblemError.of(store.failure(error)).document()})
     except Exception as error:  # a mistake of ours: the worker can answer other queries all the same
         traceback.print_exc()
-        write_frame(replies, {"problem": surprise().document(), "bug": f"{type(error).__name__}: {error}"})
-    else:
-        write_frame(replies, {"kind": found.kind, "rows": found.rows}, found.body)
+        return pack({"problem": surprise().document(), "bug": f"{type(error).__name__}: {error}"})
+    return pack({"kind": found.kind, "rows": found.rows}, found.body)
 
 
 def _answer(store: "ReadableStore", request: dict[str, Any], limits: Limits) -> answers.Reply:

@@ -1,19 +1,17 @@
 """Workers: a small pool of processes that answer queries, so that one which never ends hurts no one else."""
 
 import asyncio
-import contextlib
 import json
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from typing import Any
 
 from istilah.graph.errors import MemoryLimitError, TimeLimitError
 from istilah.graph.store import AS_A_MAP, Reading
 from istilah.web.answers import Reply
-from istilah.web.frames import Frame, pack, receive
+from istilah.web.frames import Frame
 from istilah.web.limits import DEFAULT, Limits
 from istilah.web.problems import ProblemError
+from istilah.web.worker_line import WorkerGoneError, WorkerLine
 
 #: How many queries are answered at once, and how many may wait for their turn.
 SIZE, WAITING = 2, 16
@@ -34,9 +32,9 @@ class Pool:
         self.limits = limits
         self._turn = asyncio.Semaphore(SIZE)
         self._waiting = 0
-        self._idle: list[Process] = []
-        self._busy: set[Process] = set()
-        self._opened: dict[Process, Callable[[], str]] = {}
+        self._idle: list[WorkerLine] = []
+        self._busy: set[WorkerLine] = set()
+        self._opened: dict[WorkerLine, Callable[[], str]] = {}
 
     async def answer(self, **request: Any) -> Reply:
         """Return a worker's reply to a request.
@@ -63,69 +61,54 @@ class Pool:
         """Answer from another folder from now on; what is being answered is so from the one before."""
         self._folder = folder
         idle, self._idle = self._idle, []
-        for process in idle:
-            await self._end(process)
+        for worker in idle:
+            await self._end(worker)
 
     async def close(self) -> None:
         """End all workers."""
-        for process in (*self._idle, *self._busy):
-            await self._end(process)
+        for worker in (*self._idle, *self._busy):
+            await self._end(worker)
         self._idle.clear()
         self._busy.clear()
 
     async def _ask(self, request: dict[str, Any]) -> Frame:
-        process = self._idle.pop() if self._idle else await self._start()
-        self._busy.add(process)
+        worker = self._idle.pop() if self._idle else await self._start()
+        self._busy.add(worker)
         try:
-            reply = await asyncio.wait_for(_exchange(process, request), self.limits.seconds)
+            async with asyncio.timeout(self.limits.seconds):
+                reply = await worker.ask(request)
         except BaseException as error:
-            await self._end(process)
+            await self._end(worker)
             raise self._told(error) from None
         finally:
-            self._busy.discard(process)
-        if self._opened.get(process) is self._folder:
-            self._idle.append(process)
+            self._busy.discard(worker)
+        if self._opened.get(worker) is self._folder:
+            self._idle.append(worker)
         else:
-            await self._end(process)
+            await self._end(worker)
         return reply
 
     def _told(self, error: BaseException) -> BaseException:
         if isinstance(error, TimeoutError):
             return TimeLimitError(self.limits.seconds)
-        if isinstance(error, (asyncio.IncompleteReadError, OSError)):
+        if isinstance(error, WorkerGoneError):
             return MemoryLimitError(self.limits.memory)
         return error
 
-    async def _start(self) -> Process:
+    async def _start(self) -> WorkerLine:
         folder = self._folder
-        arguments = (sys.executable, "-m", "istilah.web.worker", folder(), self._reading, json.dumps(self.limits))
-        process = await asyncio.create_subprocess_exec(*arguments, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
-        self._opened[process] = folder
+        worker = await WorkerLine.start(folder(), self._reading, json.dumps(self.limits))
+        self._opened[worker] = folder
         try:
-            await asyncio.wait_for(_ready(process), _START_SECONDS)
-        except (TimeoutError, asyncio.IncompleteReadError):
-            await self._end(process)
-            raise ProblemError(503, "the store of the map could not be opened", "restart the server") from None
-        return process
+            async with asyncio.timeout(_START_SECONDS):
+                await worker.receive()
+        except BaseException as error:
+            await self._end(worker)
+            if isinstance(error, (TimeoutError, WorkerGoneError)):
+                raise ProblemError(503, "the store of the map could not be opened", "restart the server") from None
+            raise
+        return worker
 
-    async def _end(self, process: Process) -> None:
-        await _end(process)
-        self._opened.pop(process, None)
-
-
-async def _ready(process: Process) -> None:
-    assert process.stdout is not None
-    await receive(process.stdout)
-
-
-async def _exchange(process: Process, request: dict[str, Any]) -> Frame:
-    assert process.stdin is not None and process.stdout is not None
-    process.stdin.write(pack(request))
-    await process.stdin.drain()
-    return await receive(process.stdout)
-
-
-async def _end(process: Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
-    await process.wait()
+    async def _end(self, worker: WorkerLine) -> None:
+        await worker.end()
+        self._opened.pop(worker, None)

@@ -99,9 +99,9 @@ def test_a_closed_pool_leaves_no_process(shipped: ConceptMap) -> None:
     async def ask_and_close() -> int | None:
         pool = Pool(StoreFolder(shipped))
         await pool.answer(query="ASK {}", rows=1)
-        process = pool._idle[0]
+        worker = pool._idle[0]
         await pool.close()
-        return process.returncode
+        return worker.process.returncode
 
     with ThreadPoolExecutor() as threads:  # a browser that other tests drive keeps a loop running in this thread
         assert threads.submit(asyncio.run, ask_and_close()).result() is not None
