@@ -1,11 +1,12 @@
-"""Frames: how the server and its workers talk: two lengths, a JSON header, and bytes."""
+"""Frames: how the server and its workers talk over a pair of sockets: two lengths, a JSON header, and bytes."""
 
 import json
+import os
+import select
+import socket
 import struct
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import socket
+from threading import Thread
+from typing import Any
 
 _LENGTHS = struct.Struct(">IQ")
 _READ_AT_ONCE = 1 << 18
@@ -20,29 +21,47 @@ def pack(header: dict[str, Any], body: bytes = b"") -> bytes:
 
 
 class Unpacker:
-    """Takes bytes as they come and gives back a frame once it is whole; one frame at a time is under way."""
+    """Takes bytes as they come and gives back the frames that are whole."""
 
     def __init__(self) -> None:
         self._taken = bytearray()
 
     def take(self, data: bytes) -> Frame | None:
-        """Return the frame that some bytes complete, None while it lacks any."""
+        """Return the next frame when it is whole with some more bytes, None while it lacks any."""
         self._taken += data
         if len(self._taken) < _LENGTHS.size:
             return None
         header, body = _LENGTHS.unpack_from(self._taken)
-        if len(self._taken) < _LENGTHS.size + header + body:
-            return None
         after = _LENGTHS.size + header
-        frame = json.loads(self._taken[_LENGTHS.size : after]), bytes(self._taken[after:])
-        self._taken.clear()
+        if len(self._taken) < after + body:
+            return None
+        frame = json.loads(self._taken[_LENGTHS.size : after]), bytes(self._taken[after : after + body])
+        del self._taken[: after + body]
         return frame
 
 
-def receive(line: "socket.socket") -> Frame | None:
-    """Return the next frame of a socket that waits, None when the other end is gone."""
+def line_of_worker() -> socket.socket:
+    """Return a worker's end of the line, which is its standard input.
+
+    A thread waits for the other end to close, so that the worker ends even amid a query: when the server is gone,
+    however it went, nobody waits for the answer.
+    """
+    line = socket.socket(fileno=os.dup(0))
+    Thread(target=_end_with, args=(line,), daemon=True).start()
+    return line
+
+
+def receive(line: socket.socket) -> Frame | None:
+    """Return the next frame of a line on which one frame at a time is under way, None when the other end is gone."""
     unpacker = Unpacker()
     while data := line.recv(_READ_AT_ONCE):
         if frame := unpacker.take(data):
             return frame
     return None
+
+
+def _end_with(line: socket.socket) -> None:
+    closing = select.poll()
+    closing.register(line, 0)  # a hang-up is told without being asked for
+    closing.poll()
+    os._exit(0)

@@ -1,25 +1,20 @@
 """A worker: a process that answers queries over a prepared store, one at a time, and can be killed at any moment.
 
 Its standard input is a socket: requests come from it and replies go to it, each a frame of a JSON header and bytes
-(see `frames`). A thread waits for the other end to close, so that the worker ends even amid a query: when the server
-is gone, however it went, nobody waits for the answer.
+(see `frames`).
 """
 
 import json
-import os
-import select
 import signal
-import socket
 import sys
 import traceback
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from istilah.graph.addresses import is_address
 from istilah.graph.errors import IstilahError, MemoryLimitError
 from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
-from istilah.web.frames import pack, receive
+from istilah.web.frames import line_of_worker, pack, receive
 from istilah.web.limits import Limits, limit_memory
 from istilah.web.problems import ProblemError, surprise
 
@@ -33,12 +28,11 @@ def main() -> None:
     The second argument tells how queries read it, as JSON.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
-    line = socket.socket(fileno=os.dup(0))
     union, services = json.loads(sys.argv[2])
     limits = Limits(*json.loads(sys.argv[3]))
     store = _opened(sys.argv[1], Reading(union, tuple(services)))
     limit_memory(limits.memory)
-    Thread(target=_end_with, args=(line,), daemon=True).start()
+    line = line_of_worker()
     line.sendall(pack({"ready": True}))
     while frame := receive(line):
         line.sendall(_reply(store, frame[0], limits))
@@ -53,14 +47,6 @@ def _opened(place: str, reading: Reading) -> "ReadableStore":
     store = RemoteStore(place)
     store.reading = reading
     return store
-
-
-def _end_with(line: socket.socket) -> None:
-    """End this process when the other end of the line closes."""
-    closing = select.poll()
-    closing.register(line, 0)  # a hang-up is told without being asked for
-    closing.poll()
-    os._exit(0)
 
 
 def _reply(store: "ReadableStore", request: dict[str, Any], limits: Limits) -> bytes:

@@ -17,6 +17,7 @@ from istilah.web.worker_line import WorkerGoneError, WorkerLine
 SIZE, WAITING = 2, 16
 #: How long a worker may take to open the store.
 _START_SECONDS = 30.0
+_WORKER = "istilah.web.worker"
 
 
 class Pool:
@@ -97,7 +98,7 @@ class Pool:
 
     async def _start(self) -> WorkerLine:
         folder = self._folder
-        worker = await WorkerLine.start(folder(), self._reading, json.dumps(self.limits))
+        worker = await WorkerLine.start(_WORKER, folder(), self._reading, json.dumps(self.limits))
         self._opened[worker] = folder
         try:
             async with asyncio.timeout(_START_SECONDS):

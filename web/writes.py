@@ -5,10 +5,7 @@ committed, then swapped in. Nobody who reads waits.
 """
 
 import asyncio
-import contextlib
 import shutil
-import sys
-from asyncio.subprocess import PIPE, Process
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -16,11 +13,11 @@ from starlette.concurrency import run_in_threadpool
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError, TimeLimitError
 from istilah.graph.kept import Kept, open_version
-from istilah.web.frames import Frame, pack, receive
 from istilah.web.limits import Limits
 from istilah.web.problems import ProblemError
 from istilah.web.tokens import Token
 from istilah.web.versions import Served, Version
+from istilah.web.worker_line import WorkerGoneError, WorkerLine
 
 #: How many writes may wait for their turn, and how long the checks of one and its version may take, in seconds.
 _WAITING, _CHECKING = 16, 600.0
@@ -69,7 +66,7 @@ class Writes:
         try:
             request = {"before": before, "after": after, "union": reading.union, "write": write}
             request["memory"] = self._limits.memory
-            reply = await self._asked(pack(request, body))
+            reply = await self._asked(request, body)
             if reply.get("changed"):
                 store = await run_in_threadpool(open_version, after, reading)
                 await run_in_threadpool(self._kept.commit, after)
@@ -83,27 +80,24 @@ class Writes:
             last.folder.leave(before)
         return reply
 
-    async def _asked(self, request: bytes) -> dict[str, Any]:
+    async def _asked(self, request: dict[str, Any], body: bytes) -> dict[str, Any]:
         """Return what the writer says in the end."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "istilah.web.writer", stdin=PIPE, stdout=PIPE
-        )
+        writer = await WorkerLine.start("istilah.web.writer")
         seconds = self._limits.seconds
         try:
-            reply, _ = await asyncio.wait_for(_exchange(process, request), seconds)
+            async with asyncio.timeout(seconds):
+                reply, _ = await writer.ask(request, body)
             if "applied" in reply:
-                assert process.stdout is not None
-                reply, _ = await asyncio.wait_for(receive(process.stdout), _CHECKING)
+                async with asyncio.timeout(_CHECKING):
+                    reply, _ = await writer.receive()
         except TimeoutError:
             raise TimeLimitError(seconds) from None
-        except (asyncio.IncompleteReadError, OSError):
+        except WorkerGoneError:
             raise ProblemError(
                 503, "the write took more memory than it may", "write less at once", kind="memory"
             ) from None
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            await writer.end()
         if "problem" in reply:
             raise ProblemError.read(reply["problem"])
         return reply
@@ -115,10 +109,3 @@ async def carried_out(writes: Writes, write: dict[str, Any], body: bytes) -> dic
         return await writes.write(write, body)
     except IstilahError as error:
         raise ProblemError.of(error) from None
-
-
-async def _exchange(process: Process, request: bytes) -> Frame:
-    assert process.stdin is not None and process.stdout is not None
-    process.stdin.write(request)
-    await process.stdin.drain()
-    return await receive(process.stdout)
