@@ -44,7 +44,8 @@ export function keepViewOnSwitch(): void {
 }
 
 function taken(page: string, focused: Element | null): View {
-  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")];
+  // What the address holds comes along with it, written as the other language writes it.
+  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(":is(input, textarea):not([data-in-address] *)")];
   return {
     page,
     top: scrollY > 0 ? atTheTop() : null,
