@@ -29,7 +29,7 @@ async def ask(request: Request, **wanted: Any) -> Reply:
     except asyncio.CancelledError:
         if watch.has_left:
             raise ProblemError(499, "the client went away") from None
-        raise
+        raise ProblemError(503, "the server is being stopped", "try again when it is back", kind="stopping") from None
     finally:
         watch.end()
     note(request.scope, rows=reply.rows)

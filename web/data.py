@@ -91,6 +91,7 @@ async def _health(request: Request) -> Response:
         "uptime": seconds,
         "data": {"version": site.scheme.version, "modified": site.scheme.modified, "number": served.number},
         "store": "remote" if site.map.store.is_remote else "embedded",
+        "queries": served.pool.state(),
     }
     if served.version.site.following:
         found["version"] = served.version.site.following

@@ -14,9 +14,10 @@ from istilah.graph.addresses import is_address
 from istilah.graph.errors import IstilahError, MemoryLimitError
 from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
-from istilah.web.frames import line_of_worker, pack, receive
+from istilah.web.frames import Frame, line_of_worker, pack, receive
 from istilah.web.limits import Limits, limit_memory
 from istilah.web.problems import ProblemError, surprise
+from istilah.web.worker_growth import Growth
 
 if TYPE_CHECKING:
     from istilah.graph.readable import ReadableStore
@@ -34,8 +35,10 @@ def main() -> None:
     limit_memory(limits.memory)
     line = line_of_worker()
     line.sendall(pack({"ready": True}))
+    has_grown = Growth()
     while frame := receive(line):
-        line.sendall(_reply(store, frame[0], limits))
+        header, body = _reply(store, frame[0], limits)
+        line.sendall(pack(header | {"grown": True} if has_grown() else header, body))
 
 
 def _opened(place: str, reading: Reading) -> "ReadableStore":
@@ -49,19 +52,19 @@ def _opened(place: str, reading: Reading) -> "ReadableStore":
     return store
 
 
-def _reply(store: "ReadableStore", request: dict[str, Any], limits: Limits) -> bytes:
+def _reply(store: "ReadableStore", request: dict[str, Any], limits: Limits) -> Frame:
     try:
         found = _answer(store, request, limits)
     except IstilahError as error:
-        return pack({"problem": ProblemError.of(error).document()})
+        return {"problem": ProblemError.of(error).document()}, b""
     except MemoryError:
-        return pack({"problem": ProblemError.of(MemoryLimitError(limits.memory)).document()})
+        return {"problem": ProblemError.of(MemoryLimitError(limits.memory)).document()}, b""
     except (OSError, ValueError, RuntimeError) as error:
-        return pack({"problem": ProblemError.of(store.failure(error)).document()})
+        return {"problem": ProblemError.of(store.failure(error)).document()}, b""
     except Exception as error:  # a mistake of ours: the worker can answer other queries all the same
         traceback.print_exc()
-        return pack({"problem": surprise().document(), "bug": f"{type(error).__name__}: {error}"})
-    return pack({"kind": found.kind, "rows": found.rows}, found.body)
+        return {"problem": surprise().document(), "mistake": f"{type(error).__name__}: {error}"}, b""
+    return {"kind": found.kind, "rows": found.rows}, found.body
 
 
 def _answer(store: "ReadableStore", request: dict[str, Any], limits: Limits) -> answers.Reply:

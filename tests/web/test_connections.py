@@ -99,6 +99,26 @@ def test_slow_connections_make_room_for_quick_ones(strict: int, monkeypatch: pyt
         connection.close()
 
 
+def test_a_connection_too_many_is_told_so_when_all_others_are_answered(strict: int) -> None:
+    endless = quote("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    ask = f"GET /sparql?query={endless} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    asking = [_open(strict, ask), _open(strict, ask)]
+    watching = HTTPConnection("127.0.0.1", strict, timeout=60)
+    while _running(watching) < 2:
+        pass
+    watching.request("GET", f"/sparql?query={endless}")
+    status, problem = _problem(_all(_open(strict)))
+    assert (status, problem["limit"]) == (503, "connections")
+    for connection in (*asking, watching):
+        connection.close()
+
+
+def _running(watching: HTTPConnection) -> int:
+    watching.request("GET", "/health")
+    found: int = json.load(watching.getresponse())["queries"]["running"]
+    return found
+
+
 def test_a_client_that_does_not_take_its_answer_is_let_go(strict: int) -> None:
     _wait_until_gone(_asked_for_much(strict))
 

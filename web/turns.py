@@ -1,0 +1,89 @@
+"""Turns: who may run now. Quick queries have places of their own, which those that run long do not keep."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from istilah.web.problems import ProblemError
+
+
+class Turn:
+    """A place to run at. `is_long` tells whether that is among the long ones, `crowded_out` if it was stopped there."""
+
+    def __init__(self, long_after: float, lengthen: Callable[["Turn"], None]) -> None:
+        self._long_after, self._lengthen = long_after, lengthen
+        self.is_long = self.crowded_out = False
+        self._stop: Callable[[], Any] | None = None
+        self._began = 0.0
+
+    def begin(self, stop: Callable[[], Any], lengthened: Callable[[], Any]) -> None:
+        """Begin to run: `stop` ends it early, `lengthened` is called once it is among the long ones."""
+        loop = asyncio.get_running_loop()
+        self._stop, self._lengthened, self._began = stop, lengthened, loop.time()
+        self._timer = loop.call_later(self._long_after, self._lengthen, self)
+
+    def end(self) -> None:
+        """Have run."""
+        self._stop = None
+        self._timer.cancel()
+
+    def lengthen(self) -> None:
+        """Run among the long ones from now on."""
+        self.is_long = True
+        self._lengthened()
+
+    def crowd_out(self) -> None:
+        """Stop what runs, since too many do so for long."""
+        self.crowded_out = True
+        if self._stop:
+            self._stop()
+
+    def crowded(self) -> ProblemError:
+        """Return what a client is told of that."""
+        seconds = round(asyncio.get_running_loop().time() - self._began, 1)
+        detail = f"the query was stopped after {seconds:g} s: too many long ones ran at once"
+        hint = "join its patterns on a shared variable, or try again later"
+        return ProblemError(503, detail, hint, kind="crowded", limit="long-queries", seconds=seconds)
+
+
+class Turns:
+    """So many quick turns, and so many long ones beside them.
+
+    What has run for `long_after` seconds moves among the long ones and leaves its place to the next. When there are too
+    many long ones, the one that has run for longest is stopped: quick queries never wait for longer than that.
+    """
+
+    def __init__(self, quick: int, long: int, waiting: int, long_after: float) -> None:
+        self._free = asyncio.Semaphore(quick)
+        self._most_long, self._most_waiting, self._long_after = long, waiting, long_after
+        self._long: list[Turn] = []
+        self.waiting = 0
+
+    @asynccontextmanager
+    async def take(self) -> AsyncIterator["Turn"]:
+        """Wait for a turn, and give it back at the end; raises ProblemError when too many wait already."""
+        if self.waiting >= self._most_waiting:
+            raise ProblemError(503, "too many queries are waiting", "try again in a minute", kind="busy", limit="queue")
+        self.waiting += 1
+        try:
+            await self._free.acquire()
+        finally:
+            self.waiting -= 1
+        turn = Turn(self._long_after, self._lengthen)
+        try:
+            yield turn
+        finally:
+            if turn.is_long:
+                self._long.remove(turn)
+            else:
+                self._free.release()
+
+    def _lengthen(self, turn: Turn) -> None:
+        """Move a turn among the long ones."""
+        running = [one for one in self._long if not one.crowded_out]
+        if len(running) >= self._most_long:
+            running[0].crowd_out()
+        self._long.append(turn)
+        self._free.release()
+        turn.lengthen()
