@@ -22,7 +22,7 @@ run: $(VENV)/.installed
 	$(BIN)/istilah serve --port $(PORT)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench

@@ -88,7 +88,9 @@ def prepare(path: str) -> str | None:
     store = build(path)
     try:
         os.makedirs(root, exist_ok=True)
-        return _write(store, root, folder)
+        written = _write(store, root, folder)
+        look.keep(os.path.basename(written))
+        return written
     except (OSError, FileError):
         return None
 

@@ -6,7 +6,7 @@ is (SPARQL 1.1 Update, section 3.1.3 and grammar rules 29 to 44).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from istilah.graph.errors import UsageError
@@ -56,6 +56,25 @@ def scoped(update: str, scope: Scope, is_asked: bool) -> str:
             written += update[done:start] + text
             done = end
     return written + update[done:]
+
+
+def graphs_named(update: str, prefixes: Mapping[str, str]) -> set[str]:
+    """Return the IRIs of the graphs that an update names: one operation may make what the next one reads.
+
+    `prefixes` are those that need no declaration.
+    """
+    known, found = dict(prefixes), set()
+    tokens = [token for token in _TOKEN.findall(update) if not token.startswith("#")]
+    for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
+        if before.upper() == "PREFIX":
+            known[token.rstrip(":")] = after.strip("<>")
+        elif before.upper() in ("GRAPH", "INTO", "TO", "WITH"):
+            prefix, colon, name = token.partition(":")
+            if token.startswith("<"):
+                found.add(token.strip("<>"))
+            elif colon and prefix in known:
+                found.add(known[prefix] + name)
+    return found
 
 
 def _changes(update: str, operation: Sequence[_Token], scope: Scope) -> Iterator[tuple[int, int, str]]:

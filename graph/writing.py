@@ -18,7 +18,8 @@ from istilah.graph.errors import DataError, DerivedGraphError, RefusedError, Usa
 from istilah.graph.inference import infer
 from istilah.graph.query_dataset import names
 from istilah.graph.store import Graphs, Store, query_syntax_error
-from istilah.graph.update_scope import Scope, scoped
+from istilah.graph.update_scope import Scope, graphs_named, scoped
+from istilah.ontology import PREFIXES
 
 _FORMAT = ox.RdfFormat.N_QUADS
 _DERIVED = (_terms.ASSERTED, _terms.INFERRED, _terms.VOCABULARY)
@@ -47,7 +48,7 @@ class Writing:
         Raises QuerySyntaxError, FederationError, DerivedGraphError and UsageError.
         """
         derived = self._derived()
-        text = scoped(sparql, self._scope(graphs), graphs is not None)
+        text = scoped(sparql, self._scope(sparql, graphs), graphs is not None)
         try:
             self.store.update(sparql if text == sparql else _parsed(sparql, text, base), base)
         except SyntaxError as error:
@@ -99,11 +100,12 @@ class Writing:
             self._refuse_errors(changes)
         return changes
 
-    def _scope(self, graphs: Graphs | None) -> Scope:
+    def _scope(self, sparql: str, graphs: Graphs | None) -> Scope:
         if not self._is_map:
             return Scope(graphs)
         if graphs is None:
-            every = tuple(sorted(str(graph.value) for graph in self.store.dataset.named_graphs()))
+            there = {str(graph.value) for graph in self.store.dataset.named_graphs()}
+            every = tuple(sorted(there | graphs_named(sparql, PREFIXES)))
             graphs = Graphs(every, every)
         return Scope(graphs, _terms.CONCEPTS.value)
 
@@ -190,8 +192,6 @@ def _parsed(sparql: str, text: str, base: str) -> str:
 
 
 def _parse(update: str, base: str) -> None:
-    from istilah.ontology import PREFIXES
-
     if "load" in update.lower() or "service" in update.lower():
         return  # to evaluate it, as Oxigraph must, would ask others; it is read when it is applied
     with contextlib.suppress(OSError, ValueError, RuntimeError):  # it parses then
