@@ -10,7 +10,7 @@ from istilah.graph import _terms
 from istilah.graph.addresses import is_address
 from istilah.graph.claims import Claims
 from istilah.graph.concepts import Concepts
-from istilah.graph.errors import UnknownTermError
+from istilah.graph.errors import UnknownTermError, UsageError
 from istilah.graph.prepared import numbered_slugs, open_store
 from istilah.graph.rdf_files import is_kept, is_store
 from istilah.graph.relations import Relations
@@ -45,7 +45,12 @@ def open_map(path: str | None = None) -> "ConceptMap":
 
 
 def open_plain(path: str) -> "ConceptMap":
-    """Open a dataset as its files have it, nothing inferred; raises FileError or RdfSyntaxError."""
+    """Open a dataset as its files have it, nothing inferred; raises FileError or RdfSyntaxError.
+
+    A store is as it is already: UsageError.
+    """
+    if is_address(path) or is_store(path):
+        raise UsageError("a store is served as it is already", "leave --plain out")
     from istilah.graph.build import plain
 
     return ConceptMap(plain(path), path)

@@ -65,7 +65,7 @@ def application(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         served.version.count()
         try:
-            async with beside(follow(served, following) if following else None):
+            async with beside(_following(served, following)):
                 yield
         finally:
             if app.state.writes:
@@ -103,6 +103,17 @@ def application(
     app.state.writes = Writes(*writing, served, settings.limits) if writing else None
     app.state.language = settings.language
     return app
+
+
+def _following(served: Served, following: Followed | None) -> Coroutine[Any, Any, None] | None:
+    """Return the work of following what is served: files where that is wished, an endpoint always."""
+    if following is not None:
+        return follow(served, following)
+    if served.version.site.map.store.is_remote:
+        from istilah.web.following_endpoint import follow_endpoint
+
+        return follow_endpoint(served)
+    return None
 
 
 @asynccontextmanager

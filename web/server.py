@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from istilah import ontology
 from istilah.exports.messages import message
+from istilah.graph.addresses import is_address
 from istilah.graph.concept_map import ConceptMap, open_map, open_plain
 from istilah.graph.errors import FileError
 from istilah.graph.store import Reading
@@ -53,13 +54,14 @@ def serve(
         from istilah.web.guards import known_hosts
         from istilah.web.writable import writable
 
-        following = followed(path or ontology.MAP, plain) if reload else None
+        place = path or ontology.MAP  # an endpoint is followed in any case
+        following = followed(place, plain) if reload and not is_address(place) else None
         writing = writable(path, plain, token_file, data, language) if token_file else None
         if writing:
             store, version = open_current(writing[0].folder, Reading(union=not plain))
             map = ConceptMap(store, writing[0].folder, version)
         else:
-            map = open_plain(path or ontology.MAP) if plain else open_map(path)
+            map = open_plain(place) if plain else open_map(path)
         map.store.reading = map.store.reading._replace(services=tuple(services))
         app = application(map, Settings(limits, language, known_hosts(host), cross_origin), following, writing)
         address = address_of(host, listening.getsockname()[1])

@@ -9,7 +9,10 @@ from istilah.exports.pages.site import Site
 
 
 def command(site: Site, name: str, slugs: Iterable[str], language: str, *options: str) -> str:
-    """Return the command line of a command about concepts; a map of the reader's own is named by its file alone."""
-    own = site.map.path and site.map.path != ontology.MAP
-    file = ["--map", re.split(r"[\\/]", site.map.path.rstrip("\\/"))[-1]] if own else []
+    """Return the command line of a command about concepts; a map of the reader's own is named by its file alone.
+
+    Where a map elsewhere is asked for, readers need not know.
+    """
+    own = site.map.path and site.map.path != ontology.MAP and not site.map.store.is_remote
+    file = ["--store", re.split(r"[\\/]", site.map.path.rstrip("\\/"))[-1]] if own else []
     return shlex.join(["istilah", name, *slugs, *options, "--lang", language, *file])

@@ -5,41 +5,61 @@ from __future__ import annotations
 import json
 import os
 import time
-from typing import NamedTuple
 
 from istilah.graph.remote.connection import Connection
 from istilah.graph.remote.dataset import Dataset
 from istilah.graph.remote.endpoint import Endpoint, meet
 from istilah.graph.remote.versions import digest
 
-#: How long it is believed, in seconds: a graph more or less is seen after that.
+#: How long it is believed, in seconds.
 _SECONDS = 600
 
 
-class Acquaintance(NamedTuple):
-    """The file of an endpoint in the cache folder."""
+class Acquaintance:
+    """The file of an endpoint in the cache folder, at `path`.
 
-    path: str
+    `version` is that of the map when it was last met, "" before.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._met = 0.0
+        self.version = ""
 
     def endpoint(self, connection: Connection) -> Endpoint:
         """Return the endpoint as it was found not long ago, else met anew."""
         try:
             with open(self.path, encoding="utf-8") as file:
                 kept = json.load(file)
-            if 0 <= time.time() - kept["time"] < _SECONDS:
+            if 0 <= time.time() - kept["met"] < _SECONDS:
+                self._met, self.version = kept["met"], kept["version"]
                 connection.is_virtuoso = kept["virtuoso"]
                 return Endpoint(connection, Dataset(tuple(kept["graphs"]), kept["named"]), kept["proven"])
         except (OSError, ValueError, KeyError, TypeError):
             pass  # a stranger still
-        endpoint = meet(connection)
-        self.keep(endpoint, time.time())
-        return endpoint
+        return self.meet(connection)
 
-    def keep(self, endpoint: Endpoint, met: float | None = None) -> None:
-        """Write down what is known by now; `met` is when the graphs were asked for, by default as written before."""
+    def meet(self, connection: Connection) -> Endpoint:
+        """Return the endpoint, met anew."""
+        self.version, self._met = "", time.time()
+        return meet(connection)
+
+    def _last_met(self) -> float:
+        try:
+            with open(self.path, encoding="utf-8") as file:
+                return float(json.load(file)["met"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return 0.0
+
+    def keep(self, endpoint: Endpoint, version: str) -> None:
+        """Write down what is known of an endpoint and of its map, unless somebody has met it since."""
+        self.version = version
+        if self._last_met() > self._met:
+            return
         dataset, connection = endpoint.dataset, endpoint.connection
         known = {
-            "time": self._met() if met is None else met,
+            "met": self._met,
+            "version": version,
             "graphs": dataset.graphs,
             "named": dataset.is_named,
             "proven": endpoint.proven,
@@ -53,13 +73,6 @@ class Acquaintance(NamedTuple):
             os.replace(beside, self.path)
         except OSError:
             pass  # the next command asks again
-
-    def _met(self) -> float:
-        try:
-            with open(self.path, encoding="utf-8") as file:
-                return float(json.load(file)["time"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return 0.0
 
 
 def acquaintance(folder: str, connection: Connection, user: str) -> Acquaintance:

@@ -64,20 +64,38 @@ class RemoteStore:
         self._lock = RLock()
         self._acquaintance = acquaintance(cache_folder(), self.connection, user.user)
 
-    @cached_property
+    @property
     def endpoint(self) -> Endpoint:
-        """The endpoint, met when it is first asked."""
-        with self._lock:
-            return self.__dict__.get("endpoint") or self._acquaintance.endpoint(self.connection)
+        """The endpoint, met when it is first asked; its graphs are those of the version that is read."""
+        return self._read[0]
 
-    @cached_property
+    @property
     def version(self) -> str:
         """The version of the map that is read."""
-        return version(self.endpoint)
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[Endpoint, str]:
+        with self._lock:
+            if "_read" in self.__dict__:
+                found: tuple[Endpoint, str] = self.__dict__["_read"]
+                return found
+            known = self._acquaintance
+            endpoint = known.endpoint(self.connection)
+            current = version(endpoint)
+            if known.version and known.version != current:  # it may have other graphs as well
+                endpoint = known.meet(self.connection)
+                current = version(endpoint)
+            if known.version != current:
+                known.keep(endpoint, current)
+            return endpoint, current
 
     def current_version(self) -> str:
-        """Return the version that the endpoint has by now."""
-        return version(self.endpoint)
+        """Return the version that the endpoint has by now, which a store opened after this one will read."""
+        endpoint = self._acquaintance.meet(self.connection)
+        current = version(endpoint)
+        self._acquaintance.keep(endpoint, current)
+        return current
 
     @cached_property
     def frame_folder(self) -> str | None:
@@ -109,7 +127,7 @@ class RemoteStore:
     def _copy(self, kind: str, pull: Callable[[], Store]) -> tuple[str | None, Store]:
         name = f"{kind}-{digest(self.version, self._user, kind)}"
         folder, store = prepare_from(name, pull)
-        self._acquaintance.keep(self.endpoint)
+        self._acquaintance.keep(self.endpoint, self.version)
         return folder, store if store is not None else Store.open(os.path.join(str(folder), "store"))
 
     def __len__(self) -> int:
@@ -130,7 +148,7 @@ class RemoteStore:
         before = self.endpoint.proven
         results = self.endpoint.answer(sparql, graphs, base, SECONDS if seconds is None else seconds)
         if self.endpoint.proven > before:
-            self._acquaintance.keep(self.endpoint)
+            self._acquaintance.keep(self.endpoint, self.version)
         return results
 
     def failure(self, error: Exception) -> IstilahError:
