@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import sys
 import threading
 
 from istilah.exports.pages.site import Site
+from istilah.graph.errors import IstilahError
 
 
 def counted(site: Site) -> asyncio.Event:
@@ -17,6 +19,8 @@ def counted(site: Site) -> asyncio.Event:
     def count() -> None:
         try:
             site.count()
+        except IstilahError as error:  # a store elsewhere is gone: pages count for themselves once it is back
+            print(f"error: {error.message}", file=sys.stderr)
         finally:
             with contextlib.suppress(RuntimeError):  # the server has ended in the meantime
                 loop.call_soon_threadsafe(done.set)
