@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from bench import table
 from bench.measure import Limit, Row
 
-PARTS = ("commands", "lookup", "loading", "search", "drawing", "serving")
+PARTS = ("commands", "lookup", "loading", "search", "drawing", "serving", "serving_under_abuse")
 
 
 def main(names: Sequence[str]) -> int:
