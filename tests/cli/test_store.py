@@ -23,7 +23,6 @@ COMMANDS = (
     ("query", "--question", "what-measures", "--param", "concept=resolution", "--format", "csv"),
     ("questions",),
     ("stats",),
-    ("coverage",),
     ("export", "mermaid", "--focus", "FCR"),
 )
 Call = Callable[..., Done]
@@ -43,7 +42,7 @@ def test_every_command_works_the_same_on_an_endpoint(endpoint: str, call: Call) 
 
 
 def test_every_command_works_the_same_on_a_store_on_disk(folder: str, call: Call) -> None:
-    for words in COMMANDS:
+    for words in (*COMMANDS, ("coverage",), ("claims", "export")):
         assert call(*words, "--store", folder) == call(*words), words
 
 

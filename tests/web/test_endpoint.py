@@ -20,7 +20,7 @@ Serving = Callable[..., AbstractContextManager[str]]
 
 PLACES = (
     "/id/concept/first-call-resolution", "/en/", "/en/a-z", "/en/relations", "/en/search?q=eskal", "/en/questions",
-    "/en/source/customer-care", "/en/path?from=chatbot&to=first-call-resolution", "/concept/agent.ttl", "/map.nt",
+    "/en/source/customer-care", "/en/path?from=chatbot&to=first-call-resolution", "/concept/agent.ttl",
     "/istilah/cs/concept/escalation", "/api/neighbours?of=agent", "/en/questions/what-measures",
     "/sparql?query=SELECT+*+{+?s+a+ist:Source+;+dct:title+?t+}+ORDER+BY+?t&format=csv", "/nonsense",
     "/sparql?query=SELECT+*+{+?s+", "/store?graph=https://w3id.org/istilah/graph/asserted&format=nt",
