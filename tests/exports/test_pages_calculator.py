@@ -29,7 +29,7 @@ def filled(map_of: Callable[[str], ConceptMap]) -> Callable[..., str]:
     def fill(part: str, whole: str, language: str = "en") -> str:
         given = {"formula": "1", "value.part": part, "value.whole": whole}
         page = concept_page(site, "http://example.org/rate", language, given)
-        form = page.partition('<form class="calculator')[2].partition("</form>")[0]
+        form = page.partition('<form data-in-address class="calculator')[2].partition("</form>")[0]
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", form)).split())
 
     return fill
@@ -64,7 +64,7 @@ def test_the_language_switch_keeps_the_numbers(map_of: Callable[[str], ConceptMa
 
 def test_a_formula_that_is_not_arithmetic_has_no_calculator(map_of: Callable[[str], ConceptMap]) -> None:
     page = concept_page(Site(map_of(MAP)), "http://example.org/rate", "en")
-    assert page.count('<form class="calculator') == 1 and page.count('class="formula"') == 2
+    assert page.count('<form data-in-address class="calculator') == 1 and page.count('class="formula"') == 2
 
 
 def test_every_formula_of_the_shipped_map_has_a_calculator(shipped: ConceptMap) -> None:
