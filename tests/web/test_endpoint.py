@@ -1,6 +1,6 @@
 """The pages of a map in a real endpoint are those of the same map here; what goes wrong there is told."""
 
-import asyncio
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -90,16 +90,16 @@ def test_a_new_version_is_served_without_a_restart(serving: Serving, monkeypatch
             more = '<http://voc.example.org/d> a skos:Concept ; skos:prefLabel "Kapelle"@de .'
             prefix = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
             server.load((prefix + more).encode(), "http://voc.example.org/more", "text/turtle")
-            asyncio.run(_until(lambda: client.get("/api/search?q=kapelle").json()["results"]))
+            _wait_until(lambda: client.get("/api/search?q=kapelle").json()["results"])
             assert client.get("/en/concept/d").status_code == 200
             count = client.get("/sparql", params={"query": 'SELECT * { ?s skos:prefLabel "Kapelle"@de }'})
             assert len(count.json()["results"]["bindings"]) == 1
 
 
-async def _until(holds: Callable[[], object]) -> None:
+def _wait_until(holds: Callable[[], object]) -> None:
     """Wait for a condition."""
     for _ in range(600):
         if holds():
             return
-        await asyncio.sleep(0.1)
+        time.sleep(0.1)
     raise AssertionError("it never came to hold")
