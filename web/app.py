@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError
@@ -26,8 +25,9 @@ from istilah.web import (
     sparql_page,
     walking,
 )
+from istilah.web.compression import Compression
 from istilah.web.following import Followed, follow
-from istilah.web.guards import CrossOrigin, KnownHosts, SecurityHeaders
+from istilah.web.guards import Guards
 from istilah.web.limits import DEFAULT, Limits
 from istilah.web.problems import ProblemError
 from istilah.web.tokens import Token
@@ -74,8 +74,8 @@ def application(
 
     app = Starlette(
         routes=[
-            *assets.routes(),
             *queries.routes(),
+            *assets.routes(),
             *graph_store.routes(),
             *sparql_page.routes(),
             *questions.routes(),
@@ -86,10 +86,8 @@ def application(
             *identifiers.routes(),
         ],
         middleware=[
-            Middleware(GZipMiddleware, compresslevel=4),
-            Middleware(SecurityHeaders),
-            *([Middleware(CrossOrigin)] if settings.cross_origin else []),
-            Middleware(KnownHosts, hosts=settings.hosts),
+            Middleware(Compression, compresslevel=4),
+            Middleware(Guards, hosts=settings.hosts, cross_origin=settings.cross_origin),
         ],
         exception_handlers={
             ProblemError: failures.on_problem,

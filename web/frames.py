@@ -9,7 +9,8 @@ from threading import Thread
 from typing import Any
 
 _LENGTHS = struct.Struct(">IQ")
-_READ_AT_ONCE = 1 << 18
+#: Small enough that memory for it is at hand: the system hands out and takes back what is larger, each time.
+_READ_AT_ONCE = 1 << 16
 
 Frame = tuple[dict[str, Any], bytes]
 

@@ -1,10 +1,10 @@
 """Guards: what every request must pass and every response carries."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from ipaddress import ip_address
-from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,12 +22,20 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_OWN = [(name.lower().encode(), value.encode()) for name, value in {**HEADERS, "Cache-Control": "no-cache"}.items()]
+
+
+def _raw(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Return headers as they are sent (ASGI)."""
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+
+_OF_PAGES = _raw({**HEADERS, "Cache-Control": "no-cache"})
 _READABLE = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+_OF_DATA = _raw({**HEADERS, "Cache-Control": "no-cache", **_READABLE})
 #: Any header but Authorization, which the asterisk does not stand for.
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -37,77 +45,53 @@ _PREFLIGHT = {
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-class SecurityHeaders:
-    """Adds the headers that keep a page to its own origin, and asks caches to check before they reuse."""
+class Guards:
+    """Keeps pages to their own origin, lets others read what is data, and answers only to names of its own.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                there = {name.lower() for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(own for own in _OWN if own[0] not in there)]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-
-
-class CrossOrigin:
-    """Lets the pages of other sites read what is data, without credentials (Fetch standard, CORS protocol).
-
-    Pages, their style and their script stay for this site. What may be asked of data is the same everywhere, so a
-    preflight is answered here.
+    Other sites read data without credentials (Fetch standard, CORS protocol), unless `cross_origin` is false; pages,
+    their style and their script stay for this site. What may be asked of data is the same everywhere, so a preflight is
+    answered here. That a server answers only to its own names, `hosts`, is the defence against DNS rebinding: no page
+    elsewhere can reach a local map by a name of its own. None answers to any. Caches are asked to check before they
+    reuse.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] | None, cross_origin: bool) -> None:
+        self._app, self._hosts, self._cross_origin = app, hosts, cross_origin
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
 
-        async def send_with_headers(message: Message) -> None:
+        async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if not _is_page(scope["path"], headers.get("content-type", "")):
-                    headers.update(_READABLE)
+                message["headers"] = self._guarded(scope["path"], message["headers"])
             await send(message)
 
-        if scope["type"] == "http" and _is_preflight(scope):
-            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_with_headers)
-        else:
-            await self._app(scope, receive, send_with_headers)
+        answering = self._app if scope["type"] != "http" else self._preempted(scope) or self._app
+        await answering(scope, receive, send_guarded)
 
+    def _guarded(self, path: str, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        """Return the headers of an answer with those of ours that it has not itself."""
+        there = dict(headers)
+        page = not self._cross_origin or _is_page(path, there.get(b"content-type", b""))
+        return [*headers, *[own for own in (_OF_PAGES if page else _OF_DATA) if own[0] not in there]]
 
-class KnownHosts:
-    """Answers only to its own names, so that no page elsewhere can reach a local map by a name of its own.
-
-    That is the defence against DNS rebinding. `hosts` None answers to any name.
-    """
-
-    def __init__(self, app: ASGIApp, hosts: frozenset[str] | None) -> None:
-        self._app = app
-        self._hosts = hosts
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        if scope["type"] == "http" and self._hosts is not None and _host(scope) not in self._hosts:
+    def _preempted(self, scope: Scope) -> Response | None:
+        """Return the answer to what is not for the application, None for what is."""
+        if self._hosts is not None and _host(_named(scope)) not in self._hosts:
             problem = ProblemError(421, "this server does not answer to that name", "ask it by the address it printed")
-            await JSONResponse(problem.document(), 421, media_type=MEDIA_TYPE)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
+            return JSONResponse(problem.document(), 421, media_type=MEDIA_TYPE)
+        if self._cross_origin and _is_preflight(scope):
+            return Response(status_code=204, headers=_PREFLIGHT)
+        return None
 
 
-def _is_page(path: str, media_type: str) -> bool:
-    return media_type.startswith("text/html") or path.startswith("/static/")
+def _is_page(path: str, media_type: bytes) -> bool:
+    return media_type.startswith(b"text/html") or path.startswith("/static/")
 
 
 def _is_preflight(scope: Scope) -> bool:
-    return scope["method"] == "OPTIONS" and any(
-        name == b"access-control-request-method" for name, _ in scope["headers"]
-    )
+    asking = b"access-control-request-method"
+    return scope["method"] == "OPTIONS" and any(name == asking for name, _ in scope["headers"])
 
 
 def known_hosts(host: str) -> frozenset[str] | None:
@@ -120,8 +104,14 @@ def known_hosts(host: str) -> frozenset[str] | None:
     return frozenset((*_LOOPBACK, host.lower()))
 
 
-def _host(scope: dict[str, Any] | Scope) -> str:
-    given = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+def _named(scope: Scope) -> bytes:
+    """Return the header by which a client names the server."""
+    return next((value for name, value in scope["headers"] if name == b"host"), b"")
+
+
+@lru_cache(16)
+def _host(named: bytes) -> str:
+    given = named.decode("latin-1")
     try:
         return "" if "@" in given else (urlsplit(f"//{given}").hostname or "").lower()
     except ValueError:

@@ -28,7 +28,7 @@ class Asked(NamedTuple):
 
 async def asked(request: Request) -> Asked:
     """Return what a request asks; raises ProblemError for what the protocol does not allow."""
-    parameters = _parameters(request.url.query)
+    parameters = _parameters(request.scope["query_string"].decode("latin-1"))
     if request.method == "POST":
         for name, values in (await _posted(request)).items():
             parameters.setdefault(name, []).extend(values)

@@ -60,8 +60,8 @@ async def made(request: Request, make: Callable[..., Made], *arguments: Any) -> 
 
 def address_of(request: Request) -> str:
     """Return the address that was asked, without its query."""
-    url = request.url
-    return f"{url.scheme}://{url.netloc}{url.path}"
+    scope = request.scope
+    return f"{scope['scheme']}://{request.headers.get('host', '')}{scope['raw_path'].decode('ascii')}"
 
 
 def options(methods: Iterable[str]) -> Response:

@@ -1,27 +1,37 @@
 """Turns: who may run now. Quick queries have places of their own, which those that run long do not keep."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import Any
 
 from istilah.web.problems import ProblemError
 
 
 class Turn:
-    """A place to run at. `is_long` tells whether that is among the long ones, `crowded_out` if it was stopped there."""
+    """A place to run at, waited for when it is entered and given back at the end.
 
-    def __init__(self, long_after: float, lengthen: Callable[["Turn"], None]) -> None:
-        self._long_after, self._lengthen = long_after, lengthen
+    `is_long` tells whether that is among the long ones, `crowded_out` if it was stopped there. Raises ProblemError when
+    too many wait already.
+    """
+
+    def __init__(self, turns: "Turns") -> None:
+        self._turns = turns
         self.is_long = self.crowded_out = False
         self._stop: Callable[[], Any] | None = None
-        self._began = 0.0
+        self.began = 0.0
+
+    async def __aenter__(self) -> "Turn":
+        await self._turns.wait()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._turns.give_back(self)
 
     def begin(self, stop: Callable[[], Any], lengthened: Callable[[], Any]) -> None:
         """Begin to run: `stop` ends it early, `lengthened` is called once it is among the long ones."""
         loop = asyncio.get_running_loop()
-        self._stop, self._lengthened, self._began = stop, lengthened, loop.time()
-        self._timer = loop.call_later(self._long_after, self._lengthen, self)
+        self._stop, self._lengthened, self.began = stop, lengthened, loop.time()
+        self._timer = loop.call_later(self._turns.long_after, self._turns.lengthen, self)
 
     def end(self) -> None:
         """Have run."""
@@ -41,7 +51,7 @@ class Turn:
 
     def crowded(self) -> ProblemError:
         """Return what a client is told of that."""
-        seconds = round(asyncio.get_running_loop().time() - self._began, 1)
+        seconds = round(asyncio.get_running_loop().time() - self.began, 1)
         detail = f"the query was stopped after {seconds:g} s: too many long ones ran at once"
         hint = "join its patterns on a shared variable, or try again later"
         return ProblemError(503, detail, hint, kind="crowded", limit="long-queries", seconds=seconds)
@@ -56,13 +66,16 @@ class Turns:
 
     def __init__(self, quick: int, long: int, waiting: int, long_after: float) -> None:
         self._free = asyncio.Semaphore(quick)
-        self._most_long, self._most_waiting, self._long_after = long, waiting, long_after
+        self._most_long, self._most_waiting, self.long_after = long, waiting, long_after
         self._long: list[Turn] = []
         self.waiting = 0
 
-    @asynccontextmanager
-    async def take(self) -> AsyncIterator["Turn"]:
-        """Wait for a turn, and give it back at the end; raises ProblemError when too many wait already."""
+    def take(self) -> Turn:
+        """Return a turn, to be entered."""
+        return Turn(self)
+
+    async def wait(self) -> None:
+        """Wait for a place; raises ProblemError when too many wait already."""
         if self.waiting >= self._most_waiting:
             raise ProblemError(503, "too many queries are waiting", "try again in a minute", kind="busy", limit="queue")
         self.waiting += 1
@@ -70,17 +83,16 @@ class Turns:
             await self._free.acquire()
         finally:
             self.waiting -= 1
-        turn = Turn(self._long_after, self._lengthen)
-        try:
-            yield turn
-        finally:
-            if turn.is_long:
-                self._long.remove(turn)
-            else:
-                self._free.release()
 
-    def _lengthen(self, turn: Turn) -> None:
-        """Move a turn among the long ones."""
+    def give_back(self, turn: Turn) -> None:
+        """Take back the place of a turn."""
+        if turn.is_long:
+            self._long.remove(turn)
+        else:
+            self._free.release()
+
+    def lengthen(self, turn: Turn) -> None:
+        """Move a turn among the long ones, and stop the longest of them when there are too many."""
         running = [one for one in self._long if not one.crowded_out]
         if len(running) >= self._most_long:
             running[0].crowd_out()

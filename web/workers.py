@@ -39,7 +39,7 @@ class Pool:
         self.limits = limits
         self.replaced = 0
         self.trouble: Trouble | None = None
-        self._turns = Turns(SIZE, LONG, WAITING, LONG_AFTER)
+        self._turns = Turns(SIZE, LONG, WAITING, min(LONG_AFTER, limits.seconds))
         self._idle: list[WorkerLine] = []
         self._busy: set[WorkerLine] = set()
         self._opened: dict[WorkerLine, Callable[[], str]] = {}
@@ -80,19 +80,26 @@ class Pool:
         worker = await self._worker()
         self._busy.add(worker)
         try:
-            async with asyncio.timeout(self.limits.seconds) as limit:
-                turn.begin(lambda: limit.reschedule(0.0), worker.yield_to_others)
-                reply = await worker.ask(request)
+            async with asyncio.timeout(None) as limit:
+                turn.begin(lambda: limit.reschedule(0.0), lambda: self._lengthened(worker, turn, limit))
+                try:
+                    reply = await worker.ask(request)
+                finally:
+                    turn.end()
         except BaseException as error:
             self.replaced += 1
             told = self._told(error, turn)
             await self._end(worker)
             raise told from None
         finally:
-            turn.end()
             self._busy.discard(worker)
         await self._done(worker, reply[0], turn)
         return reply
+
+    def _lengthened(self, worker: WorkerLine, turn: Turn, limit: asyncio.Timeout) -> None:
+        """Have a query that runs long yield to others and end in time; a quick one needs no clock."""
+        worker.yield_to_others()
+        limit.reschedule(turn.began + self.limits.seconds)
 
     async def _worker(self) -> WorkerLine:
         while self._idle:
