@@ -138,7 +138,7 @@ def _asked_for_much(port: int) -> socket.socket:
     connection.settimeout(60)
     connection.connect(("127.0.0.1", port))
     connection.sendall(f"GET /sparql?query={MANY} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-    assert connection.recv(4) == b"HTTP"
+    assert connection.recv(12) == b"HTTP/1.1 200"
     return connection
 
 

@@ -54,7 +54,8 @@ function listenForClicks(sigma: Sigma, events: StageEvents, wasDragged: () => bo
 /** Returns what tells whether the click that arrives ends a drag. */
 function listenForDrags(sigma: Sigma, handling: Handling, events: StageEvents): () => boolean {
   let drag: Drag | null = null;
-  let ended = -Infinity;
+  let hasMoved = false;
+  for (const down of ["downNode", "downEdge", "downStage"] as const) sigma.on(down, () => void (hasMoved = false));
   sigma.on("downNode", ({ node, event }) => {
     drag = isPinch(event) ? null : { id: node, from: event, isMoved: false };
   });
@@ -69,12 +70,12 @@ function listenForDrags(sigma: Sigma, handling: Handling, events: StageEvents): 
     const place = drag?.isMoved ? handling.dropped(drag.id) : null;
     if (drag && place) {
       events.nodeMoved(drag.id, place.x, place.y);
-      ended = performance.now();
+      hasMoved = true;
     }
     drag = null;
   };
   for (const up of ["upNode", "upEdge", "upStage"] as const) sigma.on(up, drop);
-  return () => performance.now() - ended < 50;
+  return () => hasMoved;
 }
 
 function isPinch(event: SigmaEventPayload["event"]): boolean {
