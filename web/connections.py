@@ -47,7 +47,7 @@ class Connection(HttpToolsProtocol):
         super().connection_made(transport)
         self._reading, self._since, self._received = Reading.HEAD, self.loop.time(), 0
         self._refused = self._begun = False
-        self._unsent = 0
+        self._unsent = self._coming = 0
         self._sending: asyncio.TimerHandle | None = None
         self._timer: asyncio.TimerHandle | None = self.loop.call_later(PATIENCE, self._hurry)
         if len(self.connections) > most_connections():
@@ -64,7 +64,7 @@ class Connection(HttpToolsProtocol):
         """Read on; what comes after a refusal is not read."""
         if self._refused:
             return
-        before = self._reading
+        before, self._coming = self._reading, len(data)
         super().data_received(data)
         if self._reading is Reading.NOTHING:
             self._rest()
@@ -83,8 +83,7 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Begin to answer a request whose head is read, unless it is too long."""
-        sizes = sum(len(name) + len(value) for name, value in self.headers)
-        if not self._measure(len(self.url), len(self.url) + sizes):
+        if not self._is_long_head():
             super().on_headers_complete()
             self._begin(Reading.BODY)
 
@@ -126,6 +125,13 @@ class Connection(HttpToolsProtocol):
         if self._timer:
             self._timer.cancel()
             self._timer = None
+
+    def _is_long_head(self) -> bool:
+        """Refuse a head that is too long and return whether it was; one that came in few bytes needs no measuring."""
+        if self._received + self._coming <= MOST_HEADERS:
+            return self._refused
+        sizes = sum(len(name) + len(value) for name, value in self.headers)
+        return self._measure(len(self.url), len(self.url) + sizes)
 
     def _measure(self, address: int, head: int) -> bool:
         """Refuse a head that is too long and return whether it was."""

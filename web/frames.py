@@ -5,11 +5,11 @@ import os
 import select
 import socket
 import struct
+from collections.abc import Iterator
 from threading import Thread
 from typing import Any
 
 _LENGTHS = struct.Struct(">IQ")
-#: Small enough that memory for it is at hand: the system hands out and takes back what is larger, each time.
 _READ_AT_ONCE = 1 << 16
 
 Frame = tuple[dict[str, Any], bytes]
@@ -27,7 +27,7 @@ class Unpacker:
     def __init__(self) -> None:
         self._taken = bytearray()
 
-    def take(self, data: bytes) -> Frame | None:
+    def take(self, data: bytes | memoryview) -> Frame | None:
         """Return the next frame when it is whole with some more bytes, None while it lacks any."""
         self._taken += data
         if len(self._taken) < _LENGTHS.size:
@@ -36,7 +36,7 @@ class Unpacker:
         after = _LENGTHS.size + header
         if len(self._taken) < after + body:
             return None
-        frame = json.loads(self._taken[_LENGTHS.size : after]), bytes(self._taken[after : after + body])
+        frame = json.loads(self._taken[_LENGTHS.size : after].decode()), bytes(self._taken[after : after + body])
         del self._taken[: after + body]
         return frame
 
@@ -52,13 +52,12 @@ def line_of_worker() -> socket.socket:
     return line
 
 
-def receive(line: socket.socket) -> Frame | None:
-    """Return the next frame of a line on which one frame at a time is under way, None when the other end is gone."""
-    unpacker = Unpacker()
-    while data := line.recv(_READ_AT_ONCE):
-        if frame := unpacker.take(data):
-            return frame
-    return None
+def received(line: socket.socket) -> Iterator[Frame]:
+    """Yield the frames of a line on which one at a time is under way, until the other end is gone."""
+    unpacker, room = Unpacker(), memoryview(bytearray(_READ_AT_ONCE))
+    while size := line.recv_into(room):
+        if frame := unpacker.take(room[:size]):
+            yield frame
 
 
 def _end_with(line: socket.socket) -> None:

@@ -18,7 +18,7 @@ class Turn:
         self._turns = turns
         self.is_long = self.crowded_out = False
         self._stop: Callable[[], Any] | None = None
-        self.began = 0.0
+        self._began = 0.0
 
     async def __aenter__(self) -> "Turn":
         await self._turns.wait()
@@ -28,9 +28,9 @@ class Turn:
         self._turns.give_back(self)
 
     def begin(self, stop: Callable[[], Any], lengthened: Callable[[], Any]) -> None:
-        """Begin to run: `stop` ends it early, `lengthened` is called once it is among the long ones."""
+        """Begin to run: `stop` ends it before its time, `lengthened` is called once it is among the long ones."""
         loop = asyncio.get_running_loop()
-        self._stop, self._lengthened, self.began = stop, lengthened, loop.time()
+        self._stop, self._lengthened, self._began = stop, lengthened, loop.time()
         self._timer = loop.call_later(self._turns.long_after, self._turns.lengthen, self)
 
     def end(self) -> None:
@@ -39,8 +39,11 @@ class Turn:
         self._timer.cancel()
 
     def lengthen(self) -> None:
-        """Run among the long ones from now on."""
+        """Run among the long ones from now on, for as long as is allowed."""
         self.is_long = True
+        if self._stop:
+            left = self._turns.longest - self._turns.long_after
+            self._timer = asyncio.get_running_loop().call_later(left, self._stop)
         self._lengthened()
 
     def crowd_out(self) -> None:
@@ -51,7 +54,7 @@ class Turn:
 
     def crowded(self) -> ProblemError:
         """Return what a client is told of that."""
-        seconds = round(asyncio.get_running_loop().time() - self.began, 1)
+        seconds = round(asyncio.get_running_loop().time() - self._began, 1)
         detail = f"the query was stopped after {seconds:g} s: too many long ones ran at once"
         hint = "join its patterns on a shared variable, or try again later"
         return ProblemError(503, detail, hint, kind="crowded", limit="long-queries", seconds=seconds)
@@ -61,12 +64,14 @@ class Turns:
     """So many quick turns, and so many long ones beside them.
 
     What has run for `long_after` seconds moves among the long ones and leaves its place to the next. When there are too
-    many long ones, the one that has run for longest is stopped: quick queries never wait for longer than that.
+    many long ones, the one that has run for longest is stopped: quick queries never wait for longer than that. Nothing
+    runs for more than `longest` seconds. What is quick costs a single timer.
     """
 
-    def __init__(self, quick: int, long: int, waiting: int, long_after: float) -> None:
+    def __init__(self, quick: int, long: int, waiting: int, long_after: float, longest: float) -> None:
         self._free = asyncio.Semaphore(quick)
-        self._most_long, self._most_waiting, self.long_after = long, waiting, long_after
+        self._most_long, self._most_waiting = long, waiting
+        self.long_after, self.longest = min(long_after, longest), longest
         self._long: list[Turn] = []
         self.waiting = 0
 

@@ -14,7 +14,7 @@ from istilah.graph.addresses import is_address
 from istilah.graph.errors import IstilahError, MemoryLimitError
 from istilah.graph.store import Graphs, Reading, Store
 from istilah.web import answers
-from istilah.web.frames import Frame, line_of_worker, pack, receive
+from istilah.web.frames import Frame, line_of_worker, pack, received
 from istilah.web.limits import Limits, limit_memory
 from istilah.web.problems import ProblemError, surprise
 from istilah.web.worker_growth import Growth
@@ -36,8 +36,8 @@ def main() -> None:
     line = line_of_worker()
     line.sendall(pack({"ready": True}))
     has_grown = Growth()
-    while frame := receive(line):
-        header, body = _reply(store, frame[0], limits)
+    for request, _ in received(line):
+        header, body = _reply(store, request, limits)
         line.sendall(pack(header | {"grown": True} if has_grown() else header, body))
 
 

@@ -30,6 +30,10 @@ class WorkerGoneError(Exception):
         self.code, self.last_words = code, last_words
 
 
+class GivenUpError(Exception):
+    """Whoever waited for the worker is not to wait any longer."""
+
+
 class WorkerLine(asyncio.Protocol):
     """A worker process and the line to it; it is ended with `end`, at any moment."""
 
@@ -67,7 +71,10 @@ class WorkerLine(asyncio.Protocol):
         return line
 
     async def receive(self) -> Frame:
-        """Return the next frame; raises WorkerGoneError when the worker ends instead."""
+        """Return the next frame; raises WorkerGoneError when the worker ends instead.
+
+        Raises GivenUpError when that is not waited for.
+        """
         self._reply = asyncio.get_running_loop().create_future()
         self._answer()
         frame = await self._reply
@@ -77,10 +84,15 @@ class WorkerLine(asyncio.Protocol):
         return frame
 
     async def ask(self, request: dict[str, Any], body: bytes = b"") -> Frame:
-        """Return the reply to a request; raises WorkerGoneError when the worker ends instead."""
+        """Return the reply to a request; raises what `receive` does."""
         if self._transport is not None:
             self._transport.write(pack(request, body))
         return await self.receive()
+
+    def give_up(self) -> None:
+        """Have whoever waits for a frame wait no longer: GivenUpError is raised there."""
+        if self._reply is not None and not self._reply.done():
+            self._reply.set_exception(GivenUpError())
 
     def last_words(self) -> str:
         """Return the end of what the worker has written to its standard error."""

@@ -14,7 +14,7 @@ from istilah.web.limits import DEFAULT, Limits
 from istilah.web.problems import ProblemError
 from istilah.web.turns import Turn, Turns
 from istilah.web.worker_ends import Trouble, reason, trouble
-from istilah.web.worker_line import WorkerGoneError, WorkerLine
+from istilah.web.worker_line import GivenUpError, WorkerGoneError, WorkerLine
 
 #: How many quick queries are answered at once, how many long ones beside them, and how many may wait for their turn.
 SIZE, LONG, WAITING = max(2, min(8, os.cpu_count() or 2)), 4, 64
@@ -39,7 +39,7 @@ class Pool:
         self.limits = limits
         self.replaced = 0
         self.trouble: Trouble | None = None
-        self._turns = Turns(SIZE, LONG, WAITING, min(LONG_AFTER, limits.seconds))
+        self._turns = Turns(SIZE, LONG, WAITING, LONG_AFTER, limits.seconds)
         self._idle: list[WorkerLine] = []
         self._busy: set[WorkerLine] = set()
         self._opened: dict[WorkerLine, Callable[[], str]] = {}
@@ -80,26 +80,18 @@ class Pool:
         worker = await self._worker()
         self._busy.add(worker)
         try:
-            async with asyncio.timeout(None) as limit:
-                turn.begin(lambda: limit.reschedule(0.0), lambda: self._lengthened(worker, turn, limit))
-                try:
-                    reply = await worker.ask(request)
-                finally:
-                    turn.end()
+            turn.begin(worker.give_up, worker.yield_to_others)
+            reply = await worker.ask(request)
         except BaseException as error:
             self.replaced += 1
             told = self._told(error, turn)
             await self._end(worker)
             raise told from None
         finally:
+            turn.end()
             self._busy.discard(worker)
         await self._done(worker, reply[0], turn)
         return reply
-
-    def _lengthened(self, worker: WorkerLine, turn: Turn, limit: asyncio.Timeout) -> None:
-        """Have a query that runs long yield to others and end in time; a quick one needs no clock."""
-        worker.yield_to_others()
-        limit.reschedule(turn.began + self.limits.seconds)
 
     async def _worker(self) -> WorkerLine:
         while self._idle:
@@ -119,7 +111,7 @@ class Pool:
             self._idle.append(worker)
 
     def _told(self, error: BaseException, turn: Turn) -> BaseException:
-        if isinstance(error, TimeoutError):
+        if isinstance(error, GivenUpError):
             return turn.crowded() if turn.crowded_out else TimeLimitError(self.limits.seconds)
         if isinstance(error, WorkerGoneError):
             told = reason(error, self.limits)

@@ -12,7 +12,7 @@ from istilah.graph.errors import IstilahError
 from istilah.graph.kept import read_version, write_version
 from istilah.graph.store import Graphs, Reading
 from istilah.graph.writing import Writing
-from istilah.web.frames import line_of_worker, pack, receive
+from istilah.web.frames import line_of_worker, pack, received
 from istilah.web.limits import limit_memory
 from istilah.web.problems import ProblemError
 
@@ -20,7 +20,7 @@ from istilah.web.problems import ProblemError
 def main() -> None:
     """Apply a write, and write the version that comes of it to a folder, unless nothing changes."""
     line = line_of_worker()
-    frame = receive(line)
+    frame = next(received(line), None)
     if frame is None:
         return
     request, body = frame

@@ -19,7 +19,7 @@ def _run(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
 
 def test_as_many_run_at_once_as_there_are_turns_and_the_rest_wait() -> None:
     async def work() -> list[int]:
-        turns, running, seen = Turns(2, 1, 10, 3600.0), 0, []
+        turns, running, seen = Turns(2, 1, 10, 3600.0, 3600.0), 0, []
 
         async def one() -> None:
             nonlocal running
@@ -37,7 +37,7 @@ def test_as_many_run_at_once_as_there_are_turns_and_the_rest_wait() -> None:
 
 def test_more_than_may_wait_are_refused() -> None:
     async def work() -> ProblemError:
-        turns = Turns(1, 1, 0, 3600.0)
+        turns = Turns(1, 1, 0, 3600.0, 3600.0)
         with pytest.raises(ProblemError) as refused:
             async with turns.take():
                 pass
@@ -48,7 +48,7 @@ def test_more_than_may_wait_are_refused() -> None:
 
 def test_one_that_runs_long_leaves_its_place_and_the_longest_ends_where_too_many_do() -> None:
     async def work() -> list[bool]:
-        turns, taken = Turns(1, 2, 10, 0.0), []
+        turns, taken = Turns(1, 2, 10, 0.0, 3600.0), []
 
         async def endless() -> None:
             async with turns.take() as turn:
