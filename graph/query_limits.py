@@ -37,12 +37,13 @@ def refuse_excess(sparql: str, allowed: Collection[str] = ()) -> None:
     if len(sparql) > MOST_CHARACTERS:
         reason = f"the query is {len(sparql):,} characters long; at most {MOST_CHARACTERS:,} are read"
         raise QueryLimitError("length", reason, "ask in several queries, or load the values as data")
-    if _may_be_deep(sparql) and (ending := _tried(sparql, allowed)):
+    if may_be_deep(sparql) and (ending := _tried(sparql, allowed)):
         what = "takes too long to plan" if ending == _OUT_OF_TIME else "is nested too deeply, or chains too much"
         raise QueryLimitError("depth", f"the query {what}", "list values by VALUES or IN, and ask in several queries")
 
 
-def _may_be_deep(sparql: str) -> bool:
+def may_be_deep(sparql: str) -> bool:
+    """Tell whether a query might be too deep to be read on our own stack."""
     return len(sparql) > _SURELY_SHORT or sum(map(sparql.count, _SIGNS)) > _SURELY_SHALLOW
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from istilah.graph._terms import VOCABULARY
-from istilah.graph.errors import DataError, FileError, IstilahError, QuerySyntaxError, ServiceError, UsageError
+from istilah.graph.errors import DataError, FileError, IstilahError, ServiceError, UsageError
 from istilah.ontology import PREFIXES
 
 TYPE_CHECKING = False  # see istilah.graph._tuples
@@ -143,6 +143,8 @@ class Store:
             self.check(sparql)
             return self.dataset.query(sparql, prefixes=PREFIXES, base_iri=base, **self._dataset(sparql, graphs))
         except SyntaxError as error:
+            from istilah.graph.complaints import query_syntax_error
+
             raise query_syntax_error(error, sparql) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise self.failure(error) from None
@@ -236,28 +238,3 @@ class Store:
             raise FileError(folder, f"cannot be written: {error}") from error
         del disk
         return Store.open(folder, self.reading)
-
-
-def query_syntax_error(error: SyntaxError, sparql: str) -> QuerySyntaxError:
-    """Return Oxigraph's complaint about a query as ours, with the place that its message names."""
-    import re
-
-    found = re.match(r"error at (\d+):(\d+): (.*)", str(error.msg), re.DOTALL)
-    if not found:
-        return QuerySyntaxError(str(error.msg), sparql, None, None)
-    return QuerySyntaxError(_readable(found[3]), sparql, int(found[1]), int(found[2]))
-
-
-def _readable(complaint: str) -> str:
-    """Return what the parser complains of: its own words where it has some, else the tokens that it expected.
-
-    The character classes of its grammar are left out; they fill several lines.
-    """
-    before, expected, rest = complaint.partition("expected ")
-    if not expected:
-        return complaint
-    items = [item for item in rest.removeprefix("one of ").split(", ") if not item.startswith("[")]
-    words = [item for item in items if " " in item and not item.startswith(('"', "'"))]
-    if words:
-        return ", ".join(words)
-    return f"{before}expected {' or '.join(items)}" if items else f"{before}this was not expected"

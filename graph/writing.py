@@ -13,11 +13,12 @@ import pyoxigraph as ox
 
 from istilah.graph import _terms
 from istilah.graph.checks import Finding, check
+from istilah.graph.complaints import update_syntax_error
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import DataError, DerivedGraphError, RefusedError, UsageError
 from istilah.graph.inference import infer
 from istilah.graph.query_dataset import names
-from istilah.graph.store import Graphs, Store, query_syntax_error
+from istilah.graph.store import Graphs, Store
 from istilah.graph.update_scope import Scope, graphs_named, scoped
 from istilah.ontology import PREFIXES
 
@@ -52,7 +53,7 @@ class Writing:
         try:
             self.store.update(sparql if text == sparql else _parsed(sparql, text, base), base)
         except SyntaxError as error:
-            raise query_syntax_error(error, sparql) from None
+            raise update_syntax_error(error, sparql) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise DataError(f"the update failed: {error}") from None
         for graph, before in zip(_DERIVED, derived, strict=False):

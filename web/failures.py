@@ -61,9 +61,10 @@ def _response(request: Request, problem: ProblemError) -> Response:
 
 
 def _document(request: Request, problem: ProblemError) -> dict[str, Any]:
-    """Return a problem for programs: in English, but for a client that asks for another language by name."""
-    asked = request.query_params.get("lang") or negotiated(request.headers.get("accept-language"), "en")
-    words = told(problem, asked) if asked in LANGUAGES and asked != "en" else None
+    """Return a problem for programs: as it was raised, but in words for our own pages and for other languages."""
+    liked = negotiated(request.headers.get("accept-language"), "en")
+    asked = request.query_params.get("lang", "" if liked == "en" else liked)
+    words = told(problem, asked) if asked in LANGUAGES else None
     in_words = {name: text for name, text in (("detail", words.text), ("hint", words.hint)) if text} if words else {}
     return problem.document() | in_words | _suggested(request, problem)
 

@@ -5,7 +5,18 @@ from typing import NamedTuple
 from istilah.exports.messages import CATALOGUES, message
 from istilah.web.problems import ProblemError
 
-_EXPECTED, _NO_PREFIX = "expected ", "Prefix not found"
+_EXPECTED, _UNEXPECTED = "expected ", "unexpected "
+#: How much of a token is shown.
+_MOST = 40
+#: What the parser says in words of its own.
+_SAYINGS = {
+    "Prefix not found": "problem.reason.prefix",
+    "Duplicated variable name in SELECT": "problem.reason.twice",
+    "The SELECT contains a variable that is unbound": "problem.reason.unbound",
+    "SELECT * is not authorized with GROUP BY": "problem.reason.star",
+    "IRI parsing failed": "problem.reason.iri",
+    "this was not expected": "problem.reason.unfit",
+}
 
 
 class Told(NamedTuple):
@@ -35,4 +46,12 @@ def _reason(written: str, language: str) -> str:
     if written.startswith(_EXPECTED):
         wanted = written.removeprefix(_EXPECTED).removeprefix("one of ").replace(" or ", ", ")
         return message("problem.reason.expected", language, wanted=wanted)
-    return message("problem.reason.prefix", language) if written == _NO_PREFIX else written
+    if written.startswith(_UNEXPECTED):
+        return message("problem.reason.unexpected", language, token=_short(written.removeprefix(_UNEXPECTED)))
+    return message(_SAYINGS[written], language) if written in _SAYINGS else written
+
+
+def _short(token: str) -> str:
+    """Return a token as one line shows it."""
+    token = " ".join(token.split())
+    return token if len(token) <= _MOST else f"{token[: _MOST - 1]}…"

@@ -66,7 +66,7 @@ async def _answer(request: Request) -> Response:
     """Answer the query that is the body, told as scripts take it."""
     query = (await body_of(request)).decode(errors="replace")
     if not query.strip():
-        raise ProblemError(400, "there is no query", "write one")
+        raise ProblemError(400, "there is no query", "write one", kind="no-query")
     answer = await answer_of(request, query, MOST_ROWS)
     return JSONResponse(await run_in_threadpool(told, site_of(request), answer, language_asked(request)))
 

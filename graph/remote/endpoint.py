@@ -241,7 +241,7 @@ def _explained(error: StoreAnswerError, sparql: str) -> StoreAnswerError | Query
     """Return a refusal of a query as our own parser explains it, if that finds the same fault."""
     if error.status not in (400, 422, 500):
         return error
-    from istilah.graph.store import query_syntax_error
+    from istilah.graph.complaints import query_syntax_error
     from istilah.ontology import PREFIXES
 
     try:

@@ -79,13 +79,13 @@ def test_a_format_that_the_result_does_not_have_is_a_usage_error(
 
 def test_a_syntax_error_points_at_its_place(call: Callable[..., Done]) -> None:
     code, out, err = call("query", "SELECT ?s {\n  ?s ?p }")
-    assert (code, out) == (2, "") and "at line 2, column 10" in err and "    ?s ?p }\n           ^" in err
+    assert (code, out) == (2, "") and "at line 2, column 9: unexpected }" in err and "    ?s ?p }\n          ^" in err
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("SELECT ?x { ?x foo:bar ?y }", "line 1, column 23: Prefix not found\n"),
+        ("SELECT ?x { ?x foo:bar ?y }", "line 1, column 16: Prefix not found\n"),
         ("SELECT (1 AS ?s) (2 AS ?s) {}", "Duplicated variable name in SELECT\n"),
         ("SELECT ?x ", 'line 1, column 11: expected "$" or "(" or "?" or "{"\n'),
     ],

@@ -26,6 +26,8 @@ PAGE = {"Accept": "text/html"}
             'baris 1, kolom 4: yang cocok di sana salah satu dari ini: "a", FROM',
         ),
         (QuerySyntaxError("Prefix not found", "SELECT", 1, 4), "prefiksnya belum dideklarasikan"),
+        (QuerySyntaxError("unexpected SELCT", "SELCT", 1, 1), "“SELCT” tidak cocok di sana"),
+        (QuerySyntaxError("Duplicated variable name in SELECT", "SELECT", 1, 1), "variabel yang sama dua kali"),
         (FederationError("SERVICE", 2, 3), "server lain (baris 2, kolom 3)"),
         (QueryLimitError("depth", "too deep", "less"), "terlalu panjang atau bersarang terlalu dalam"),
         (TimeLimitError(2.5), "setelah 2.5 detik"),
@@ -65,6 +67,11 @@ def test_a_page_of_an_error_is_in_indonesian(client: httpx.Client, path: str, st
 def test_the_language_switch_of_an_error_stays_on_its_address(client: httpx.Client) -> None:
     page = client.get("/id/nowhere/at-all?x=1", headers=PAGE).text
     assert 'href="/en/nowhere/at-all?x=1"' in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "There is no query yet."), ("id", "Belum ada kueri.")])
+def test_our_own_pages_are_told_in_words_of_either_language(client: httpx.Client, language: str, said: str) -> None:
+    assert client.post(f"/api/answer?lang={language}", content=" ").json()["detail"] == said
 
 
 def test_a_program_is_told_in_the_language_that_it_asks_for(client: httpx.Client) -> None:

@@ -31,7 +31,7 @@ export const problems = [verdict, linter((view) => found(view.state), { delay: 4
 /** Marks the place that the server complains of, or with null no longer. */
 export function mark(view: EditorView, slip: Slip | null): void {
   const at = slip?.line ? offset(view.state, slip.line, slip.column) : null;
-  const diagnostic = slip && at !== null ? { ...around(view.state, at), severity: "error" as const, message: slip.message } : null;
+  const diagnostic = slip && at !== null ? { ...around(view.state, at, wordEnd(view.state, at)), severity: "error" as const, message: slip.message } : null;
   view.dispatch({ effects: told.of(diagnostic) });
   forceLinting(view);
 }
@@ -45,7 +45,15 @@ export function offset(state: EditorState, line: number, column: number): number
 function found(state: EditorState): Diagnostic[] {
   const said = state.field(verdict);
   if (!state.doc.toString().trim()) return [];
-  return [...(said ? [said] : []), ...unexpected(state), ...undeclared(state)].slice(0, MOST);
+  const ours = [...unexpected(state), ...undeclared(state)];
+  const isNew = said && ours.every(({ from, to }) => to <= said.from || said.to <= from);
+  return [...(isNew ? [said] : []), ...ours].slice(0, MOST);
+}
+
+/** Returns where the word ends that begins at an offset. */
+function wordEnd(state: EditorState, from: number): number {
+  const line = state.doc.lineAt(from);
+  return from + (/^[?$]?[\w:.-]+/.exec(line.text.slice(from - line.from))?.[0].length ?? 0);
 }
 
 /** Returns where the grammar stumbles; of stumbles that follow each other at once the first. */
