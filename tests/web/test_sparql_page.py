@@ -117,7 +117,8 @@ def test_an_error_is_marked_as_one_writes_and_where_the_server_finds_it(desk: Ca
 
 
 def test_an_unknown_prefix_is_marked(desk: Callable[..., Any]) -> None:
-    page = desk("ASK { ?a nobody:knows ?b }")
+    page = desk()
+    write(page, "ASK { ?a nobody:knows ?b }")
     page.wait_for_selector(".cm-lintRange-error:has-text('nobody:knows')")
     page.hover(".cm-lintRange-error:has-text('nobody:knows')")
     page.wait_for_selector("text=Nothing says what the prefix “nobody:” stands for.")
