@@ -18,8 +18,8 @@ from istilah.web.guards import HEADERS
 from istilah.web.problems import MEDIA_TYPE, ProblemError, title
 from istilah.web.request_log import write_line
 
-#: How long an address and how long the other lines of a head may be, in bytes.
-MOST_ADDRESS, MOST_HEADERS = 1 << 20, 1 << 16
+#: How long an address and how long the other lines of a head may be, in bytes; httptools reads no longer addresses.
+MOST_ADDRESS, MOST_HEADERS = (1 << 16) - 1, 1 << 16
 #: How many connections there may be, and how many bytes may wait for all their clients to take them.
 MOST_CONNECTIONS, MOST_UNSENT = 512, 256 << 20
 #: How long a client may take for a head or a body, the bytes that earn a second more, and the most for a head.

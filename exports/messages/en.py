@@ -372,6 +372,7 @@ MESSAGES = {
     "sparql.share.copied": "Copied.",
     "sparql.share.copy": "Copy this address:",
     "sparql.share.address": "Address of the query",
+    "sparql.share.long": "This query is too long for an address.",
     "sparql.place": "Go to line {line}, column {column}",
     "sparql.narrow": "Rows with",
     "sparql.narrowed": "{shown} of {total}",

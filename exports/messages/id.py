@@ -373,6 +373,7 @@ MESSAGES = {
     "sparql.share.copied": "Tersalin.",
     "sparql.share.copy": "Salin alamat ini:",
     "sparql.share.address": "Alamat kueri",
+    "sparql.share.long": "Kueri ini terlalu panjang untuk sebuah alamat.",
     "sparql.place": "Ke baris {line}, kolom {column}",
     "sparql.narrow": "Baris yang memuat",
     "sparql.narrowed": "{shown} dari {total}",

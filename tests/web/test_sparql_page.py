@@ -104,7 +104,9 @@ def test_an_error_is_marked_as_one_writes_and_where_the_server_finds_it(desk: Ca
     assert page.inner_text(".cm-lintRange-error") == "}"
     page.click(".cm-content")
     run(page)
-    assert page.inner_text(".slip[role=alert] p").startswith("The query does not parse at line 2, column 7: “}” does not")
+    assert page.inner_text(".slip[role=alert] p").startswith(
+        "The query does not parse at line 2, column 7: “}” does not"
+    )
     assert page.locator(".cm-lintRange-error").all_inner_texts() == ["}"]
     page.click(".slip button")
     page.keyboard.press("End")
@@ -183,6 +185,20 @@ def test_a_link_shares_the_query(desk: Callable[..., Any], served: str, open_pag
     assert "PREFIX cs: <https://w3id.org/istilah/cs/concept/>" in other.input_value("form.query textarea")
 
 
+def test_a_query_that_no_address_can_hold_is_run_and_downloaded_all_the_same(desk: Callable[..., Any]) -> None:
+    page = desk()
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(f"# {'long ' * 20_000}\n{MEASURES}")
+    run(page)
+    assert page.locator("table.answer tbody tr").count() == 6 and len(page.url) < 100
+    with page.expect_download() as saved:
+        page.click(".downloads button:text-is('CSV')")
+    assert "first-call-resolution" in saved.value.path().read_text(encoding="utf-8")
+    page.click("text=Copy link")
+    page.wait_for_selector("text=This query is too long for an address.")
+
+
 def test_past_queries_are_restored_and_deleted(desk: Callable[..., Any]) -> None:
     page = desk()
     for query in (MEASURES, "ASK { }"):
@@ -221,6 +237,7 @@ def test_a_running_query_is_cancelled_and_the_next_one_answered(desk: Callable[.
     page.click("text=Cancel")
     page.wait_for_selector("form.query:not([aria-busy])")
     assert page.inner_text("form.query .said") == "Cancelled."
+    assert page.evaluate("document.activeElement.textContent") == "Run the query"
     write(page, "ASK { }")
     run(page)
     assert page.inner_text(".truth") == "Yes"

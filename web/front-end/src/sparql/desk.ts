@@ -4,7 +4,7 @@ import { address, t } from "../page-data";
 import { explain, ProblemError } from "../server";
 import type { Answer, Slip } from "./answer";
 import type { Editor } from "./editor";
-import { go, here } from "./location";
+import { go, here, parameters } from "./location";
 import { listPast } from "./past-list";
 import { PastQueries } from "./past-queries";
 import { counted, Results } from "./results";
@@ -68,7 +68,10 @@ export class Desk {
     const line = this.form.querySelector(".query-go")!;
     const first = line.querySelector("button")!;
     const made = (key: string, press: () => void): HTMLElement => element("button", { type: "button", class: "quiet", click: press }, t(key));
-    const cancel = made("sparql.cancel", () => this.run.cancel());
+    const cancel = made("sparql.cancel", () => {
+      this.run.cancel();
+      first.focus(); // the button that had the focus goes
+    });
     cancel.hidden = true;
     cancel.id = "cancel";
     first.after(cancel, made("sparql.format", () => this.layOut()), shareLink(() => this.share()), this.busy, this.status);
@@ -161,12 +164,12 @@ export class Desk {
     this.editor?.format();
   }
 
-  /** Returns the address that holds the query as it stands. */
-  private share(): string {
+  /** Returns the address that holds the query as it stands, null where that would be too long. */
+  private share(): string | null {
     this.editor?.declare();
     const { question, view, sort } = here();
     const isAsked = question && this.query === this.asked;
-    const shared = Object.entries({ ...(isAsked ? { question } : { query: this.query }), view, sort }).filter(([, value]) => value);
-    return `${new URL(address("sparql"), window.location.href)}?${new URLSearchParams(shared)}`;
+    const shared = parameters({ ...(isAsked ? { question } : { query: this.query }), view, sort });
+    return shared && `${new URL(address("sparql"), window.location.href)}?${shared}`;
   }
 }

@@ -2,16 +2,18 @@
 import { element } from "../elements";
 import { t } from "../page-data";
 
-/** Returns the button that copies an address. */
-export function shareLink(address: () => string): HTMLElement {
+/** Returns the button that copies an address; null is one that would be too long. */
+export function shareLink(address: () => string | null): HTMLElement {
   const told = element("span", { role: "status", class: "soft" });
   const shown = element("input", { class: "shared", readonly: true, "aria-label": t("sparql.share.address"), hidden: true });
   const share = async (): Promise<void> => {
+    const link = address();
+    if (!link) return void (told.textContent = t("sparql.share.long"));
     try {
-      await navigator.clipboard.writeText(address());
+      await navigator.clipboard.writeText(link);
       told.textContent = t("sparql.share.copied");
     } catch {
-      shown.value = address();
+      shown.value = link;
       shown.hidden = false;
       shown.select();
       told.textContent = t("sparql.share.copy");
