@@ -104,9 +104,8 @@ def test_an_error_is_marked_as_one_writes_and_where_the_server_finds_it(desk: Ca
     assert page.inner_text(".cm-lintRange-error") == "}"
     page.click(".cm-content")
     run(page)
-    assert page.inner_text(".slip[role=alert] p").startswith(
-        "The query does not parse at line 2, column 7: “}” does not"
-    )
+    said = page.inner_text(".slip[role=alert] p")
+    assert said.startswith("The query does not parse at line 2, column 7: “}” does not fit")
     assert page.locator(".cm-lintRange-error").all_inner_texts() == ["}"]
     page.click(".slip button")
     page.keyboard.press("End")
@@ -241,6 +240,16 @@ def test_a_running_query_is_cancelled_and_the_next_one_answered(desk: Callable[.
     write(page, "ASK { }")
     run(page)
     assert page.inner_text(".truth") == "Yes"
+
+
+def test_a_query_is_asked_again_when_the_server_is_back(desk: Callable[..., Any]) -> None:
+    page = desk(MEASURES)
+    page.context.set_offline(True)
+    page.click("text=Run the query")
+    page.wait_for_selector(".slip:has-text('The server does not answer')")
+    page.context.set_offline(False)
+    page.wait_for_selector("table.answer")
+    assert page.inner_text("#result .state").startswith("6 rows")
 
 
 def test_triples_are_drawn_and_told(desk: Callable[..., Any]) -> None:

@@ -1,7 +1,7 @@
 // The desk where one asks: form, editor, results and past queries, and what passes between them.
 import { element } from "../elements";
 import { address, t } from "../page-data";
-import { explain, ProblemError } from "../server";
+import { explain, ProblemError, ServerGoneError } from "../server";
 import type { Answer, Slip } from "./answer";
 import type { Editor } from "./editor";
 import { go, here, parameters } from "./location";
@@ -98,7 +98,7 @@ export class Desk {
     return this.ask();
   }
 
-  private async ask(step: "push" | "replace" = "push"): Promise<void> {
+  private async ask(step: "push" | "replace" = "push", isRetry = false): Promise<void> {
     const query = this.query;
     const { question, ...place } = here();
     const same = query === this.asked && question ? { question, query: "" } : { question: "", query };
@@ -108,7 +108,7 @@ export class Desk {
     this.editor?.mark(null);
     await this.run.ask(query).then(
       (answer) => answer && this.take(answer, query),
-      (error: unknown) => this.fail(error),
+      (error: unknown) => this.fail(error, isRetry),
     );
   }
 
@@ -124,13 +124,21 @@ export class Desk {
     this.results.show(answer, query, { view, sort });
   }
 
-  private fail(error: unknown): void {
+  private fail(error: unknown, isRetry: boolean): void {
     this.status.textContent = "";
     const { line = 0, column = 0 } = (error instanceof ProblemError ? error.members : {}) as { line?: number; column?: number };
     const message = error instanceof ProblemError ? error.message.split("\n", 1)[0]! : explain(error);
     const slip = { message, hint: error instanceof ProblemError ? error.hint : "", line, column };
     this.results.fail(slip);
     this.editor?.mark(slip);
+    if (error instanceof ServerGoneError && !isRetry) void this.askAgain(error.recovery);
+  }
+
+  /** Asks again once the server is back, unless the reader has asked something else meanwhile. */
+  private async askAgain(recovery: Promise<void>): Promise<void> {
+    const { times } = this.run;
+    await recovery;
+    if (times === this.run.times) await this.ask("replace", true);
   }
 
   private tell({ isRunning, seconds }: { isRunning: boolean; seconds: number }): void {

@@ -38,6 +38,7 @@ export function picture(frame: HTMLElement, answer: Answer): () => void {
     tool("PNG", () => void stage.png().then((file) => save(file, "istilah.png"))),
   );
   stage.show(scene);
+  stage.zoom(0); // an answer is seen whole at first
   void stage.settled.then(() => ground.setAttribute("data-settled", ""));
   return () => stage.destroy();
 }

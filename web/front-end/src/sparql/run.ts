@@ -16,6 +16,8 @@ export class Run {
   private stopping: AbortController | undefined;
   /** Whether the last query was cancelled by the reader. */
   wasCancelled = false;
+  /** How many queries were asked. */
+  times = 0;
 
   constructor(
     private readonly address: string,
@@ -26,6 +28,7 @@ export class Run {
   async ask(query: string): Promise<Answer | null> {
     this.stopping?.abort();
     this.wasCancelled = false;
+    this.times += 1;
     const stopping = new AbortController();
     this.stopping = stopping;
     const stop = this.clock();
