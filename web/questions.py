@@ -8,12 +8,16 @@ from starlette.routing import Route
 
 from istilah.exports.pages.naming_field import LONGEST
 from istilah.exports.pages.question import MOST_ROWS, VIEWS, Asked, fields, place, question_page
+from istilah.exports.pages.question_table import question_table
 from istilah.exports.pages.questions import answerable, questions_page
 from istilah.graph.values import LANGUAGES
 from istilah.web.problem_words import told
 from istilah.web.problems import ProblemError
 from istilah.web.requests import language_of, site_of
 from istilah.web.sparql_page import answer_of
+
+#: How many rows a file has at most.
+ALL_ROWS = 100_000
 
 
 def routes() -> Iterator[Route]:
@@ -40,7 +44,17 @@ async def _question(request: Request) -> Response:
         return HTMLResponse(question_page(site, language, asked), 400 if given else 200)
     if _is_renamed(request, asked, given):
         return RedirectResponse(place(site, asked).address(site, language), 303)
+    if request.query_params.get("format") == "csv":
+        return await _table(request, asked)
     return await _answered(request, asked)
+
+
+async def _table(request: Request, asked: Asked) -> Response:
+    """Answer with the table of an answer as a file for spreadsheets."""
+    answer = await answer_of(request, asked.query, ALL_ROWS)
+    file = question_table(site_of(request), answer, language_of(request))
+    headers = {"Content-Disposition": f'attachment; filename="{asked.question.name}.csv"'}
+    return Response(file, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 async def _answered(request: Request, asked: Asked) -> Response:

@@ -9,6 +9,8 @@ from istilah.graph import _terms
 from istilah.graph.values import Text
 from istilah.ontology import PREFIXES
 
+#: The columns of a text that an answer has in both languages.
+_IN_BOTH = {"en": "english", "id": "indonesian"}
 _NUMBERS = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float")}
 
 
@@ -57,7 +59,16 @@ def _cell(site: Site, term: Term | None, language: str) -> Cell | None:
     return Cell(term, name if is_named else None, short, _address(site, term, language))
 
 
-def heading(column: str, language: str) -> str:
+def columns(answer: Answer, language: str) -> list[tuple[int, str]]:
+    """Return the columns to show with their headings: of a text in both languages the one in the reader's."""
+    both = set(_IN_BOTH.values()) <= set(answer.columns)
+    words = {_IN_BOTH[language]: "words"} if both else {}
+    hidden = {name for code, name in _IN_BOTH.items() if both and code != language}
+    shown = [(number, name) for number, name in enumerate(answer.columns) if name not in hidden]
+    return [(number, _heading(words.get(name, name), language)) for number, name in shown]
+
+
+def _heading(column: str, language: str) -> str:
     """Return the words for a column of an answer, its own name where there are none."""
     return CATALOGUES[language].get(f"column.{column}", column)
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from istilah.exports.messages import message
-from istilah.exports.pages.answers import Answer, cells, figures, heading
+from istilah.exports.pages.answers import Answer, cells, columns, figures
 from istilah.exports.pages.naming_field import Field, field
 from istilah.exports.pages.neighbourhood import Picture, narrow, wide
 from istilah.exports.pages.questions import answerable, door
@@ -80,6 +80,10 @@ def place(site: Site, asked: Asked) -> Place:
     return Place("questions", asked.question.name, **values, view=asked.view)
 
 
+def _with(there: Place, **query: str) -> Place:
+    return Place(there.kind, there.name, **there.query, **query)
+
+
 def question_page(site: Site, language: str, asked: Asked, answer: Answer | None = None, failure: str = "") -> str:
     """Return the page of a question; `failure` says why it has no answer, if it should have one."""
     pictures = _pictures(site, asked, answer, language) if answer else {}
@@ -93,12 +97,14 @@ def question_page(site: Site, language: str, asked: Asked, answer: Answer | None
         asked=asked,
         pieces=_pieces(site, asked, language),
         answer=answer,
-        columns=_columns(answer, language) if answer else [],
+        columns=columns(answer, language) if answer else [],
         rows=cells(site, answer, language) if answer else [],
         figures=figures(answer) if answer else [],
         definition=lambda iri: site.map.concepts.get(iri).definition(language) if iri in site.map.concepts else None,
         view=asked.view if asked.view in views else _first_view(site, answer),
         views={name: place(site, asked._replace(view=name)).address(site, language) for name in views},
+        table_address=_with(place(site, asked._replace(view="")), format="csv").address(site, language),
+        first=door(site, asked.question, language),
         pictures=pictures,
         failure=failure,
         beside=[door(site, one, language) for one in answerable(site) if one.topic == asked.question.topic],
@@ -113,14 +119,6 @@ def _pieces(site: Site, asked: Asked, language: str) -> list[Piece]:
 
 def _concept(site: Site, iri: str, language: str) -> Piece:
     return Piece(site.map.concepts.label(iri, language).text, iri) if iri else Piece("…", is_gap=True)
-
-
-def _columns(answer: Answer, language: str) -> list[tuple[int, str]]:
-    """Return the columns to show with their headings: of a text in both languages the one in the reader's."""
-    pair = {"en": "english", "id": "indonesian"}
-    both = set(pair.values()) <= set(answer.columns)
-    hidden = {name for code, name in pair.items() if both and code != language}
-    return [(number, heading(name, language)) for number, name in enumerate(answer.columns) if name not in hidden]
 
 
 def _first_view(site: Site, answer: Answer | None) -> str:

@@ -107,16 +107,24 @@ def test_the_picture_shows_what_is_stated_and_what_lies_further(client: httpx.Cl
 
 def test_a_text_in_both_languages_is_shown_in_that_of_the_page(client: httpx.Client) -> None:
     page = client.get("/id/questions/unit-of").text
-    assert "Dalam bahasa Indonesia" in page and "menit" in page
+    assert "Isinya" in page and "menit" in page and 'class="badge"' not in page
     assert "Dalam bahasa Inggris" not in page and ">minutes<" not in page
 
 
 def test_the_downloads_and_the_query_are_those_of_the_concept(client: httpx.Client) -> None:
     page = client.get("/en/questions/what-measures?concept=customer-churn").text.replace("&amp;", "&")
-    rows = client.get(re.findall(r'href="(/sparql\?[^"]*format=csv)"', page)[0]).text
+    rows = client.get(re.findall(r'href="(/sparql\?[^"]*format=json)"', page)[0]).text
     assert "churn-rate" in rows and "first-call-resolution" not in rows
     edited = client.get(re.findall(r'href="(/en/sparql\?query=[^"]*)"', page)[0])
     assert "&lt;https://w3id.org/istilah/cs/concept/customer-churn&gt;" in edited.text
+
+
+def test_the_table_for_spreadsheets_has_names_in_the_language_of_the_page(client: httpx.Client) -> None:
+    page = client.get("/id/questions/what-measures?concept=customer-churn").text.replace("&amp;", "&")
+    file = client.get(re.findall(r'href="([^"]*format=csv)"', page)[0])
+    assert file.headers["content-disposition"] == 'attachment; filename="what-measures.csv"'
+    assert file.content.decode("utf-8-sig").splitlines() == ["Metrik", "Churn Rate"]
+    assert client.get("/en/questions/what-measures?concept=nobody&format=csv").status_code == 400
 
 
 def test_an_unknown_question_is_not_found(client: httpx.Client) -> None:
