@@ -103,10 +103,11 @@ def compare_page(site: Site, compared: Compared, language: str) -> str:
     )
 
 
-def short_name(site: Site, iri: str, language: str) -> Text:
-    """Return how a concept is called where there is little room: by its abbreviation if it has one."""
-    abbreviation = site.map.concepts.get(iri).abbreviation(language)
-    return Text(abbreviation, "") if abbreviation else site.map.concepts.label(iri, language)
+def short_names(site: Site, iris: Iterable[str], language: str) -> list[Text]:
+    """Return how concepts are called where there is little room: by their abbreviations where all have one."""
+    concepts = [site.map.concepts.get(iri) for iri in iris]
+    short = [concept.abbreviation(language) for concept in concepts]
+    return [Text(one, "") for one in short] if all(short) else [concept.label(language) for concept in concepts]
 
 
 def _apart(site: Site, found: Comparison, language: str) -> list[tuple[Text, Text, str]]:
@@ -142,7 +143,7 @@ def _sets(site: Site, iris: tuple[str, ...], language: str) -> list[Set]:
     return [
         Set(
             found,
-            [short_name(site, iri, language) for iri in found],
+            short_names(site, found, language),
             site.link("compare", "", language, **_parameter(map(site.map.concepts.slug, found))),
         )
         for found in site.comparisons

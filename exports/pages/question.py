@@ -114,7 +114,10 @@ def question_page(site: Site, language: str, asked: Asked, answer: Answer | None
 def _pieces(site: Site, asked: Asked, language: str) -> list[Piece]:
     iris = {field.name: field.iri for field in asked.fields}
     parts = asked.question.parts(language)
-    return [_concept(site, iris[part], language) if number % 2 else Piece(part) for number, part in enumerate(parts)]
+    pieces = [_concept(site, iris[part], language) if number % 2 else Piece(part) for number, part in enumerate(parts)]
+    first = next(number for number, piece in enumerate(pieces) if piece.text)
+    pieces[first] = pieces[first]._replace(text=pieces[first].text[0].upper() + pieces[first].text[1:])
+    return pieces
 
 
 def _concept(site: Site, iri: str, language: str) -> Piece:

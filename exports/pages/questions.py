@@ -17,10 +17,15 @@ class Door(NamedTuple):
 
 
 def answerable(site: Site) -> list[Question]:
-    """Return the questions that make sense in a map: those all of whose terms it uses."""
+    """Return the questions that make sense in a map, those all of whose terms it uses; simple ones first."""
     asked = list(questions().values())
     used = site.used(frozenset().union(*(question.terms for question in asked)))
-    return [question for question in asked if question.terms <= used]
+    return sorted((question for question in asked if question.terms <= used), key=_difficulty)
+
+
+def _difficulty(question: Question) -> tuple[bool, int]:
+    """Return what puts simple questions first, in the same order in each language: one's own concept, short queries."""
+    return not question.parameters, len(question.sparql)
 
 
 def doors(site: Site, language: str) -> list[Door]:
@@ -41,7 +46,8 @@ def filled(site: Site, question: Question, language: str) -> str:
     """Return a question with the names of its default concepts in place of its parameters."""
     concepts, iris = site.map.concepts, question.parameters
     names = {name: concepts.label(iri, language).text if iri in concepts else "…" for name, iri in iris.items()}
-    return "".join(names[part] if place % 2 else part for place, part in enumerate(question.parts(language)))
+    words = "".join(names[part] if place % 2 else part for place, part in enumerate(question.parts(language)))
+    return words[:1].upper() + words[1:]
 
 
 def questions_page(site: Site, language: str, text: str = "") -> str:

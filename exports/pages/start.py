@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from istilah.exports.messages import message
+from istilah.exports.pages.compare import short_names
 from istilah.exports.pages.menu import KINDS
 from istilah.exports.pages.questions import doors
 from istilah.exports.pages.rendering import Place, render
@@ -96,9 +97,7 @@ def _to_walk(site: Site, language: str) -> list[Door]:
 
 def _asked(site: Site, kind: str, iris: tuple[str, ...], language: str) -> str:
     """Return the question of a door about some concepts, by their abbreviations where all have one."""
-    concepts = [site.map.concepts.get(iri) for iri in iris]
-    short = [concept.abbreviation(language) for concept in concepts]
-    *others, last = short if all(short) else [concept.label(language).text for concept in concepts]
+    *others, last = (name.text for name in short_names(site, iris, language))
     asked = message(f"door.{kind}", language, one=", ".join(others), other=last)
     return asked[:1].upper() + asked[1:]
 

@@ -28,6 +28,13 @@ def test_the_gallery_has_every_question_once_under_its_topic(client: httpx.Clien
     assert re.findall(r'id="topic-(\w+)"', page) == list(TOPICS)
 
 
+def test_simple_questions_come_first_and_begin_with_a_capital(client: httpx.Client) -> None:
+    names = listed(client.get("/en/questions").text)
+    assert names.index("kinds-of") < names.index("all-kinds-of") < names.index("parts-in-definisi")
+    page = client.get("/id/questions/common-genus").text
+    assert ">Live chat</bdi>" in page and "Live chat dan basis pengetahuan sama-sama jenis apa?" in page
+
+
 def test_the_shipped_map_can_answer_every_question(shipped: ConceptMap) -> None:
     assert len(answerable(Site(shipped))) == len(questions())
 

@@ -43,9 +43,9 @@ def chosen(page: Any) -> str:
     ("text", "group", "row"),
     [
         ("kepuasan pel", "Diawali “kepuasan pel”", "[kepuasan pel]anggan"),
-        ("FCR", "Persis itu", "First Call Resolution singkatan: [FCR]"),
+        ("FCR", "Sama persis", "First Call Resolution singkatan: [FCR]"),
         ("solut", "Memuat “solut”", "re[solut]ion"),
-        ("escalation", "Persis itu", "eskalasi dalam bahasa Inggris: [escalation]"),
+        ("escalation", "Sama persis", "eskalasi dalam bahasa Inggris: [escalation]"),
         ("Éskalsi", "Mungkin maksud Anda", "[eskalasi]"),
     ],
 )
