@@ -4,7 +4,8 @@ Scripts get answers with names beside IRIs at ``/api/answer``, and what to compl
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from starlette.concurrency import run_in_threadpool
@@ -22,6 +23,9 @@ from istilah.web.asking import ask
 from istilah.web.problem_words import told as told_in_words
 from istilah.web.problems import ProblemError
 from istilah.web.requests import body_of, language_asked, language_of, site_of, version_of
+
+_FIRST_SELECT = re.compile(r"\bSELECT\s*(?:(?:DISTINCT|REDUCED)\s*)?(?P<star>\*)?", re.IGNORECASE)
+_VARIABLE = re.compile(r"[?$]\w+")
 
 
 def routes() -> Iterator[Route]:
@@ -50,10 +54,21 @@ async def answer_of(request: Request, query: str, most: int) -> Answer:
     """Return the answer to a query with so many rows at most; raises ProblemError."""
     started = perf_counter()
     found = json.loads((await ask(request, query=query, rows=most)).body)
-    rows = [[Term(*term) if term else None for term in row] for row in found.get("rows", ())]
-    columns = tuple(found.get("columns", ()))
     seconds = perf_counter() - started
+    columns = found.get("columns", ())
+    order = _order(query, columns) if found["kind"] == "rows" else range(len(columns))
+    rows = [[Term(*row[place]) if row[place] else None for place in order] for row in found.get("rows", ())]
+    columns = tuple(columns[place] for place in order)
     return Answer(found["kind"], columns, rows, found.get("more", False), found.get("truth", False), seconds)
+
+
+def _order(query: str, columns: Sequence[str]) -> Sequence[int]:
+    """Return the places of the columns: those of `SELECT *`, which come by name, as the query names them."""
+    first = _FIRST_SELECT.search(query)
+    if first is None or not first["star"]:
+        return range(len(columns))
+    names = [name[0][1:] for name in _VARIABLE.finditer(query, first.end())]
+    return sorted(range(len(columns)), key=lambda place: names.index(columns[place]) if columns[place] in names else 0)
 
 
 async def _page(request: Request) -> Response:

@@ -326,6 +326,19 @@ def test_an_answer_for_scripts_has_names_beside_iris(client: httpx.Client) -> No
     assert cell["name"] == "First Call Resolution" and cell["theme"] > 0
 
 
+@pytest.mark.parametrize(
+    ("query", "columns"),
+    [
+        ("SELECT * { ?s skos:broader ?o ; ist:partOf ?a }", ["s", "o", "a"]),
+        ("SELECT DISTINCT*{ VALUES (?z ?y) { (1 2) } }", ["z", "y"]),
+        ("SELECT ?o ?s { { SELECT * { ?s skos:broader ?o } } }", ["o", "s"]),
+    ],
+)
+def test_the_columns_stand_as_the_query_names_them(client: httpx.Client, query: str, columns: list[str]) -> None:
+    answer = client.post("/api/answer", content=f"{query} LIMIT 1").json()
+    assert answer["columns"] == columns
+
+
 def test_what_is_wrong_with_a_query_is_told_with_its_place(client: httpx.Client) -> None:
     answer = client.post("/api/answer", content="SELECT * {\n ?s ?p }")
     assert answer.status_code == 400 and answer.json()["line"] == 2
