@@ -350,4 +350,5 @@ def test_the_terms_of_queries_have_names_in_both_languages(client: httpx.Client)
     terms = {term["short"]: term for term in found["terms"]}
     assert terms["ist:measures"]["names"] == ["mengukur", "measures"]
     assert terms["ist:measures"]["kind"] == "relation" and terms["ist:Metric"]["kind"] == "class"
+    assert list(terms).index("ist:measures") < list(terms).index("ist:measuredBy")
     assert found["prefixes"]["skos"] == "http://www.w3.org/2004/02/skos/core#"
