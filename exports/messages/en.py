@@ -153,6 +153,7 @@ MESSAGES = {
     "search.none": "No concept has “{text}” in one of its names.",
     "search.try": "Try a part of the word, its abbreviation, or its name in the other language.",
     "search.browse": "Or look through all concepts from A to Z",
+    "search.ask": "Or choose a question and ask it of your concept",
     "search.tips": "Names in both languages are searched, abbreviations and variants too. The middle of a word will "
     "do, and a typing error does no harm.",
     "search.group.exact": "Exactly this",
@@ -651,6 +652,7 @@ MESSAGES = {
     "questions.filter": "Find a question",
     "questions.filter.go": "Find",
     "questions.shown": "{shown} of {total} questions",
+    "questions.none": "No question has these words, but most can be asked of any concept: choose one, then name yours.",
     "questions.all": "All questions",
     "questions.ask": "Ask",
     "questions.choose": "Name a concept to see the answer.",

@@ -153,6 +153,7 @@ MESSAGES = {
     "search.none": "Tidak ada konsep yang namanya memuat “{text}”.",
     "search.try": "Coba sebagian katanya, singkatannya, atau namanya dalam bahasa lain.",
     "search.browse": "Atau telusuri semua konsep dari A sampai Z",
+    "search.ask": "Atau pilih pertanyaan dan ajukan untuk konsep Anda",
     "search.tips": "Pencarian mencakup nama dalam kedua bahasa, singkatan, dan variannya. Bagian tengah kata pun "
     "cukup, dan salah ketik tidak menjadi masalah.",
     "search.group.exact": "Sama persis",
@@ -657,6 +658,8 @@ MESSAGES = {
     "questions.filter": "Cari pertanyaan",
     "questions.filter.go": "Cari",
     "questions.shown": "{shown} dari {total} pertanyaan",
+    "questions.none": "Tidak ada pertanyaan dengan kata itu, tetapi kebanyakan dapat diajukan untuk konsep lain: pilih "
+    "satu, lalu tuliskan konsep Anda.",
     "questions.all": "Semua pertanyaan",
     "questions.ask": "Tanyakan",
     "questions.choose": "Tuliskan nama konsep untuk melihat jawabannya.",

@@ -62,8 +62,10 @@ def test_the_gallery_is_narrowed_down_as_one_types(served: str, open_page: OpenP
     assert page.inner_text("#shown") == "1 of 90 questions"
     page.reload()
     assert page.locator(".topic li:visible").count() == 1
+    page.fill("#filter", "omnipotence")
+    assert page.inner_text("#none").endswith("All questions")
     page.fill("#filter", "")
-    assert page.locator(".topic li:visible").count() == 90
+    assert page.locator(".topic li:visible").count() == 90 and page.locator("#none").is_hidden()
 
 
 def test_a_concept_is_given_by_any_of_its_names_and_stays_by_its_slug(client: httpx.Client) -> None:

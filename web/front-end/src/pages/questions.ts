@@ -5,6 +5,7 @@ import { rememberInAddress } from "../place";
 const form = document.querySelector<HTMLFormElement>("form.filter");
 const box = form?.querySelector<HTMLInputElement>("input");
 const shown = document.getElementById("shown");
+const none = document.getElementById("none");
 
 interface Item {
   row: HTMLElement;
@@ -36,6 +37,7 @@ function narrow(text: string): void {
 
 function tell(found: number, isNarrowed: boolean): void {
   const total = topics.reduce((sum, { items }) => sum + items.length, 0);
+  if (none) none.hidden = found > 0;
   if (!shown) return;
   shown.textContent = isNarrowed
     ? t("questions.shown", { shown: number(found), total: number(total) })
