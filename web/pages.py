@@ -26,9 +26,10 @@ Maker = Callable[[Site, Request, str], str | None]
 
 
 def routes() -> Iterator[Route]:
-    """Yield the routes of the pages, and that of the root, which leads to the start page in the reader's language."""
+    """Yield the routes of the pages, and those that lead to a start page: in the reader's language, or in one named."""
     yield Route("/", _root)
     for language in LANGUAGES:
+        yield Route(f"/{language}", _start_of(language))
         for path, make in _PAGES.items():
             yield Route(f"/{language}{path}", _handler(make, language, path in _COUNTED))
 
@@ -41,6 +42,13 @@ def _handler(make: Maker, language: str, is_counted: bool) -> Callable[[Request]
         if page is None:
             raise ProblemError(404)
         return HTMLResponse(page)
+
+    return handle
+
+
+def _start_of(language: str) -> Callable[[Request], object]:
+    async def handle(request: Request) -> Response:
+        return RedirectResponse(site_of(request).link("start", "", language), 308)
 
     return handle
 

@@ -397,7 +397,7 @@ MESSAGES = {
     # Fields for concepts
     "naming.unknown": "Nothing is called “{text}” or anything like it.",
     "naming.several": "Several concepts are called “{text}”:",
-    "naming.close": "No concept is called “{text}”. Did you mean",
+    "naming.close": "No concept is called “{text}”. Did you mean:",
     # Paths
     "menu.path": "Paths",
     "path.heading": "How two concepts hang together",

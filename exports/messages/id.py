@@ -399,7 +399,7 @@ MESSAGES = {
     # Fields for concepts
     "naming.unknown": "Tidak ada konsep bernama “{text}” atau yang mirip dengannya.",
     "naming.several": "Beberapa konsep bernama “{text}”:",
-    "naming.close": "Tidak ada konsep bernama “{text}”. Mungkin maksud Anda",
+    "naming.close": "Tidak ada konsep bernama “{text}”. Mungkin maksud Anda:",
     # Paths
     "menu.path": "Jalur",
     "path.heading": "Bagaimana dua konsep berhubungan",

@@ -84,6 +84,11 @@ def test_the_root_leads_to_the_readers_language(client: httpx.Client) -> None:
     assert answer.headers["vary"] == "Accept-Language"
 
 
+def test_a_language_alone_leads_to_its_start_page(client: httpx.Client) -> None:
+    answer = client.get("/en", headers={"Accept-Language": "id"})
+    assert (answer.status_code, answer.headers["location"]) == (308, "/en/")
+
+
 def test_a_search_says_why_it_found_a_concept(client: httpx.Client) -> None:
     page = client.get("/en/search", params={"q": "penyelesaian pada kontak pertama"}).text
     assert "First Call Resolution" in page
