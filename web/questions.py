@@ -42,10 +42,10 @@ async def _question(request: Request) -> Response:
     asked = Asked(question, fields(site, question, given, language), view if view in VIEWS else "")
     if not asked.is_complete:
         return HTMLResponse(question_page(site, language, asked), 400 if given else 200)
-    if _is_renamed(request, asked, given):
-        return RedirectResponse(place(site, asked).address(site, language), 303)
     if request.query_params.get("format") == "csv":
         return await _table(request, asked)
+    if _is_renamed(request, asked, given):
+        return RedirectResponse(place(site, asked).address(site, language), 303)
     return await _answered(request, asked)
 
 

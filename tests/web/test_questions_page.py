@@ -133,6 +133,7 @@ def test_the_table_for_spreadsheets_has_names_in_the_language_of_the_page(client
     file = client.get(re.findall(r'href="([^"]*format=csv)"', page)[0])
     assert file.headers["content-disposition"] == 'attachment; filename="what-measures.csv"'
     assert file.content.decode("utf-8-sig").splitlines() == ["Metrik", "Churn Rate"]
+    assert "Churn Rate" in client.get("/id/questions/what-measures?concept=customer churn&format=csv").text
     assert client.get("/en/questions/what-measures?concept=nobody&format=csv").status_code == 400
 
 

@@ -198,6 +198,10 @@ def test_a_query_that_no_address_can_hold_is_run_and_downloaded_all_the_same(des
     page.wait_for_selector("text=This query is too long for an address.")
 
 
+def test_the_endpoint_is_named_as_programs_need_it(desk: Callable[..., Any], served: str) -> None:
+    assert desk().inner_text("#endpoint-address") == f"{served}/sparql"
+
+
 def test_past_queries_are_restored_and_deleted(desk: Callable[..., Any]) -> None:
     page = desk()
     for query in (MEASURES, "ASK { }"):
