@@ -52,7 +52,7 @@ async def _question(request: Request) -> Response:
 async def _table(request: Request, asked: Asked) -> Response:
     """Answer with the table of an answer as a file for spreadsheets."""
     answer = await answer_of(request, asked.query, ALL_ROWS)
-    file = question_table(site_of(request), answer, language_of(request))
+    file = question_table(site_of(request), asked, answer, language_of(request))
     headers = {"Content-Disposition": f'attachment; filename="{asked.question.name}.csv"'}
     return Response(file, media_type="text/csv; charset=utf-8", headers=headers)
 

@@ -60,10 +60,14 @@ def _cell(site: Site, term: Term | None, language: str) -> Cell | None:
 
 
 def columns(answer: Answer, language: str) -> list[tuple[int, str]]:
-    """Return the columns to show with their headings: of a text in both languages the one in the reader's."""
+    """Return the columns to show with their headings: of a text in both languages the one in the reader's.
+
+    The symbols of formulas are left out, which are told in words.
+    """
     both = set(_IN_BOTH.values()) <= set(answer.columns)
     words = {_IN_BOTH[language]: "words"} if both else {}
     hidden = {name for code, name in _IN_BOTH.items() if both and code != language}
+    hidden |= {"symbol"} if "expression" in answer.columns else set()
     shown = [(number, name) for number, name in enumerate(answer.columns) if name not in hidden]
     return [(number, _heading(words.get(name, name), language)) for number, name in shown]
 

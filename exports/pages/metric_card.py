@@ -59,7 +59,7 @@ def _rows(site: Site, found: Metric, language: str, given: Mapping[str, str]) ->
     for number, formula in enumerate(found.formulas, 1):
         behind = [claim for claim in claims.get("hasFormula", []) if claim.object == formula.iri]
         form = calculator(site, found, formula, number, language, given)
-        yield Row("formula", "", _terms(site, formula, language), evidence(site, behind, language), form)
+        yield Row("formula", "", formula_terms(site, formula, language), evidence(site, behind, language), form)
     if found.units:
         yield Row("unit", ", ".join(_unit(unit, language) for unit in found.units), (), who("hasUnit"))
     if found.better:
@@ -86,7 +86,8 @@ def _range(found: Metric, language: str) -> str:
     return message(f"range.{form}", language, minimum=minimum, maximum=maximum)
 
 
-def _terms(site: Site, formula: Formula, language: str) -> tuple[Term, ...]:
+def formula_terms(site: Site, formula: Formula, language: str) -> tuple[Term, ...]:
+    """Return a formula with the names of its concepts in place of its symbols."""
     concepts = dict(formula.variables)
     tokens = _TOKEN.findall(formula.expression)
     close = (token == ")" or before == "(" for before, token in pairwise(["", *tokens]))

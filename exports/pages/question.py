@@ -5,7 +5,8 @@ from functools import partial
 from typing import NamedTuple
 
 from istilah.exports.messages import message
-from istilah.exports.pages.answers import Answer, cells, columns, figures
+from istilah.exports.pages.answers import Answer, Cell, cells, columns, figures
+from istilah.exports.pages.formula_words import with_formulas_in_words
 from istilah.exports.pages.naming_field import Field, field
 from istilah.exports.pages.neighbourhood import Picture, narrow, wide
 from istilah.exports.pages.questions import answerable, door
@@ -80,6 +81,12 @@ def place(site: Site, asked: Asked) -> Place:
     return Place("questions", asked.question.name, **values, view=asked.view)
 
 
+def answer_rows(site: Site, asked: Asked, answer: Answer, language: str) -> list[list[Cell | None]]:
+    """Return the rows of an answer with names in a language, formulas in words."""
+    rows = cells(site, answer, language)
+    return with_formulas_in_words(site, answer.columns, rows, [field.iri for field in asked.fields], language)
+
+
 def _with(there: Place, **query: str) -> Place:
     return Place(there.kind, there.name, **there.query, **query)
 
@@ -98,7 +105,7 @@ def question_page(site: Site, language: str, asked: Asked, answer: Answer | None
         pieces=_pieces(site, asked, language),
         answer=answer,
         columns=columns(answer, language) if answer else [],
-        rows=cells(site, answer, language) if answer else [],
+        rows=answer_rows(site, asked, answer, language) if answer else [],
         figures=figures(answer) if answer else [],
         definition=lambda iri: site.map.concepts.get(iri).definition(language) if iri in site.map.concepts else None,
         view=asked.view if asked.view in views else _first_view(site, answer),

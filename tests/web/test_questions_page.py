@@ -128,6 +128,13 @@ def test_the_downloads_and_the_query_are_those_of_the_concept(client: httpx.Clie
     assert "&lt;https://w3id.org/istilah/cs/concept/customer-churn&gt;" in edited.text
 
 
+@pytest.mark.parametrize("name", ["how-calculated", "formulas-with?concept=initial-customers"])
+def test_formulas_are_told_in_words(client: httpx.Client, name: str) -> None:
+    page = client.get(f"/en/questions/{name}").text
+    assert "lost customers ÷ initial customers × 100" in page
+    assert "lost / initial" not in re.sub(r'href="[^"]*"', "", page)
+
+
 def test_the_table_for_spreadsheets_has_names_in_the_language_of_the_page(client: httpx.Client) -> None:
     page = client.get("/id/questions/what-measures?concept=customer-churn").text.replace("&amp;", "&")
     file = client.get(re.findall(r'href="([^"]*format=csv)"', page)[0])
