@@ -19,6 +19,7 @@ IstilahError                 every error that a user can mend; `hint` says how
     ├── UnknownTermError     no concept of that name; has the nearest ones
     ├── DerivedGraphError    a write to a graph that follows from others; has its name
     ├── QuerySyntaxError     SPARQL that does not parse; has line and column
+    ├── FunctionError        SPARQL that calls a function which there is not; has its name
     ├── FederationError      SPARQL that asks another server; has line and column
     └── QueryLimitError      SPARQL that is too long, or nested too deeply; has the limit
 """
@@ -193,6 +194,14 @@ class QuerySyntaxError(UsageError):
             f"the query does not parse{place}: {reason}{pointer}", "see https://www.w3.org/TR/sparql11-query/"
         )
         self.reason, self.line, self.column = reason, line, column
+
+
+class FunctionError(UsageError):
+    """SPARQL that calls a function which there is not; `name` is its IRI."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is no function <{name}>", "SPARQL 1.1 section 17 lists the functions")
+        self.name = name
 
 
 class FederationError(UsageError):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from istilah.graph._terms import VOCABULARY
-from istilah.graph.errors import DataError, FileError, IstilahError, ServiceError, UsageError
+from istilah.graph.errors import DataError, FileError, FunctionError, IstilahError, ServiceError
 from istilah.ontology import PREFIXES
 
 TYPE_CHECKING = False  # see istilah.graph._tuples
@@ -162,7 +162,7 @@ class Store:
     def failure(self, error: Exception) -> IstilahError:
         """Return what Oxigraph says of a query that failed as an error of ours."""
         if "function" in str(error) and "not supported" in str(error):
-            return UsageError(f"the query cannot be answered: {error}", "SPARQL 1.1 section 17 lists the functions")
+            return FunctionError(str(error).partition("<")[2].partition(">")[0])
         if isinstance(error, OSError) and self.reading.services:
             return ServiceError(str(error))
         return DataError(f"the query failed: {error}")

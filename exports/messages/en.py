@@ -580,6 +580,8 @@ MESSAGES = {
     "problem.reason.star": "SELECT * does not go with GROUP BY",
     "problem.reason.iri": "that is no IRI",
     "problem.reason.unfit": "something else is needed there",
+    "problem.function": "There is no function <{name}>.",
+    "problem.function.hint": "The functions are listed at https://www.w3.org/TR/sparql11-query/#SparqlOps",
     "problem.federation": "The query asks another server (line {line}, column {column}). That is only allowed "
     "for servers that are named at the start.",
     "problem.federation.hint": "Load that data beside the map, or start with istilah serve --allow-service URL.",

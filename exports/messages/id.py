@@ -585,6 +585,8 @@ MESSAGES = {
     "problem.reason.star": "SELECT * tidak dapat dipakai dengan GROUP BY",
     "problem.reason.iri": "itu bukan IRI",
     "problem.reason.unfit": "di sana diperlukan hal lain",
+    "problem.function": "Tidak ada fungsi <{name}>.",
+    "problem.function.hint": "Daftar fungsinya ada di https://www.w3.org/TR/sparql11-query/#SparqlOps",
     "problem.federation": "Kueri ini bertanya ke server lain (baris {line}, kolom {column}). Itu hanya boleh "
     "untuk server yang disebut ketika server ini dijalankan.",
     "problem.federation.hint": "Muat data itu bersama peta, atau jalankan istilah serve --allow-service URL.",

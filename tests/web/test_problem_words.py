@@ -6,6 +6,7 @@ import pytest
 from istilah.graph.errors import (
     CheckError,
     FederationError,
+    FunctionError,
     QueryLimitError,
     QuerySyntaxError,
     TimeLimitError,
@@ -28,6 +29,7 @@ PAGE = {"Accept": "text/html"}
         (QuerySyntaxError("Prefix not found", "SELECT", 1, 4), "prefiksnya belum dideklarasikan"),
         (QuerySyntaxError("unexpected SELCT", "SELCT", 1, 1), "“SELCT” tidak cocok di sana"),
         (QuerySyntaxError("Duplicated variable name in SELECT", "SELECT", 1, 1), "variabel yang sama dua kali"),
+        (FunctionError("urn:none"), "Tidak ada fungsi <urn:none>."),
         (FederationError("SERVICE", 2, 3), "server lain (baris 2, kolom 3)"),
         (QueryLimitError("depth", "too deep", "less"), "terlalu panjang atau bersarang terlalu dalam"),
         (TimeLimitError(2.5), "setelah 2.5 detik"),
