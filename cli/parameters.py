@@ -139,6 +139,6 @@ def seconds(text: str) -> float:
 
 def web_address(text: str) -> str:
     """Return an address of the web, as it was written."""
-    if not text.startswith(("http://", "https://")) or any(sign in text for sign in '<>"{}|^`\\# \t\n'):
+    if not text.lower().startswith(("http://", "https://")) or any(sign in text for sign in '<>"{}|^`\\# \t\n'):
         raise ValueError(f"{text!r} is not an address such as https://example.org/sparql.")
     return text

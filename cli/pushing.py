@@ -87,7 +87,7 @@ def pushed(
     Raises UsageError for a map or a store at the wrong place, and what opening and pushing raise.
     """
     if not is_address(url):
-        raise UsageError(f"{url} is not the URL of a store", "it looks like https://example.org/sparql")
+        raise UsageError("this is not the URL of a store", "it looks like https://example.org/sparql")
     if map is not None and is_address(map):
         raise UsageError("the map to put there is not on this machine", "name a file, a folder or a store on disk")
     user = credentials()

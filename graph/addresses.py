@@ -11,9 +11,23 @@ else:
     from istilah.graph._tuples import NamedTuple
 
 
+_SCHEMES = ("http", "https")
+
+
 def is_address(place: str) -> bool:
-    """Tell whether a place is the URL of a SPARQL endpoint rather than a file or folder."""
-    return place.startswith(("http://", "https://"))
+    """Tell whether a place is the URL of a SPARQL endpoint rather than a file or folder.
+
+    Raises UsageError for a URL of another kind, which may hold a password and is not repeated.
+    """
+    scheme, separator, _ = place.partition("://")
+    if not separator or not (scheme[:1].isalpha() and scheme.isascii() and scheme.replace("+", "").isalnum()):
+        return False
+    if scheme.lower() not in _SCHEMES:
+        raise UsageError(
+            f"a map is not read by {scheme.lower()}://",
+            "give a file or folder by its path, or the http:// or https:// URL of a SPARQL endpoint",
+        )
+    return True
 
 
 class Address(NamedTuple):
@@ -35,6 +49,7 @@ def address(place: str) -> Address:
     try:
         parts = urlsplit(place)
         host, _ = parts.hostname, parts.port
+        (host or "").encode("idna")  # labels of no or more than 63 characters (RFC 1035, 2.3.4) cannot be looked up
     except ValueError:
         host = None
     if not host or any(character.isspace() for character in place):

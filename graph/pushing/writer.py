@@ -8,11 +8,14 @@ from collections.abc import Generator
 import httpx
 
 from istilah.graph.errors import StoreAnswerError, StoreError, StoreGoneError, StoreRefusedError
+from istilah.graph.remote import failures
 from istilah.graph.remote.connection import PAUSES, Connection
+from istilah.graph.remote.decoding import beginning
 
-#: How long a store may be silent while it takes something in, in seconds.
-PATIENCE = 3600.0
-_PASSING = (429, 502, 503, 504)
+#: How long a store may be silent while it takes something in, in seconds; and how long it may go on to tell of it.
+PATIENCE, TELLING = 3600.0, 60.0
+#: How many bytes of what it tells are read.
+_TOLD = 1 << 16
 
 
 class Writer(Connection):
@@ -21,29 +24,36 @@ class Writer(Connection):
     def send(self, body: bytes, media_type: str, query: str = "") -> None:
         """Send something by POST; `query` is added to the URL. Raises StoreError unless it is taken."""
         for pause in (*PAUSES, None):
-            try:
-                response = self._post(body, media_type, query)
-            except httpx.TimeoutException as error:
-                raise self._silent(error) from None
-            except httpx.TransportError as error:
-                failure: StoreError = self._gone(error)
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
-                raise self._wrong(f"it cannot be understood: {error}") from None
-            else:
-                if response.is_success:
-                    return
-                failure = self._error(response)
-                if response.status_code not in _PASSING:
-                    raise failure
-            if pause is None:
+            failure = self._sent(body, media_type, query)
+            if failure is None:
+                return
+            if pause is None or not _is_passing(failure):
                 raise failure
             time.sleep(pause)
 
-    def _post(self, body: bytes, media_type: str, query: str) -> httpx.Response:
+    def _sent(self, body: bytes, media_type: str, query: str) -> StoreError | None:
+        """Return what went wrong, None when it was taken; raises StoreError for what need not be tried again."""
+        try:
+            return self._post(body, media_type, query)
+        except httpx.TimeoutException as error:
+            raise self._silent(error) from None
+        except httpx.TransportError as error:
+            return failures.gone(self.address.shown, error)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise self._wrong(f"it cannot be understood: {error}") from None
+
+    def _post(self, body: bytes, media_type: str, query: str) -> StoreError | None:
         url = self.address.url + ("&" if "?" in self.address.url else "?") * bool(query) + query
         timeout = httpx.Timeout(PATIENCE, connect=10.0)
         self.asked += 1
-        return self._client.post(url, content=body, headers={"Content-Type": media_type}, timeout=timeout)
+        with self._client.stream(
+            "POST", url, content=body, headers={"Content-Type": media_type}, timeout=timeout
+        ) as response:
+            end = time.monotonic() + TELLING
+            if not response.is_success:
+                return self._failure(response, end)
+            beginning(response, _TOLD, end)  # read to its end, the connection can be used again
+            return None
 
     def _log_in(self) -> None:
         user, password, token = self._credentials
@@ -52,19 +62,23 @@ class Writer(Connection):
         else:
             super()._log_in()
 
-    def _error(self, response: httpx.Response) -> StoreError:
-        error = super()._error(response)
+    def _failure(self, response: httpx.Response, end: float) -> StoreError:
+        error = super()._failure(response, end)
         if response.status_code == 403:
             whom = "this user not" if self._credentials else "nobody"
             return StoreRefusedError(error.url, f"it lets {whom} write (403 Forbidden)", error.hint)
-        if type(error) is not StoreAnswerError or error.status in (404, 405, 410):
+        if type(error) is not StoreAnswerError or error.status in (404, 405, 410) or error.status < 400:
             return error
         return StoreAnswerError(error.url, error.reason, "see the server's log; then push again", error.status)
 
     def _silent(self, error: httpx.TimeoutException) -> StoreGoneError:
         if isinstance(error, httpx.ConnectTimeout):
-            return super()._silent(error)
+            return failures.silent(self.address.shown, error, PATIENCE)
         return StoreGoneError(self.address.shown, f"silent for {PATIENCE:g} s", "it may be at work still; push again")
+
+
+def _is_passing(failure: StoreError) -> bool:
+    return isinstance(failure, StoreGoneError) or getattr(failure, "status", 0) in failures.PASSING
 
 
 class _Asked(httpx.Auth):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from istilah.graph.errors import FileError
+from istilah.graph.errors import FileError, UsageError
 
 #: The environment variables, by field.
 VARIABLES = {"user": "ISTILAH_STORE_USER", "password": "ISTILAH_STORE_PASSWORD", "token": "ISTILAH_STORE_TOKEN"}
@@ -31,12 +31,18 @@ def credentials() -> Credentials:
     """Return the credentials of the file that is named, else those of the environment.
 
     The file has a line ``user = NAME`` and one ``password = WORD``, or one ``token = TOKEN``; ``#`` begins a comment
-    line. Raises FileError, which never holds the contents.
+    line. Raises FileError and UsageError, which never hold the contents.
     """
     path = os.environ.get(FILE)
     if path:
         return _read(path)
-    return Credentials(**{field: os.environ.get(variable, "") for field, variable in VARIABLES.items()})
+    found = {field: os.environ.get(variable, "") for field, variable in VARIABLES.items()}
+    for field, value in found.items():
+        if not value.isprintable():
+            raise UsageError(
+                f"{VARIABLES[field]} holds a sign that cannot be sent", "a line break at its end, perhaps?"
+            )
+    return Credentials(**found)
 
 
 def _read(path: str) -> Credentials:
@@ -55,6 +61,8 @@ def _read(path: str) -> Credentials:
             continue
         if not assigned or name not in VARIABLES:
             raise FileError(f"{path}:{number}", "this says neither user, password nor token", hint)
+        if not value.isprintable():
+            raise FileError(f"{path}:{number}", f"the {name} holds a sign that cannot be sent", hint)
         found[name] = value
     if not (found.get("user") or found.get("token")):
         raise FileError(path, "there is neither a user nor a token in it", hint)

@@ -15,7 +15,7 @@ from istilah.graph.addresses import Address
 from istilah.graph.errors import QuerySyntaxError, StoreAnswerError, StoreError
 from istilah.graph.query_dataset import names, says_from
 from istilah.graph.remote import answers
-from istilah.graph.remote.connection import SECONDS, Answer, Connection, Parameters
+from istilah.graph.remote.connection import FEW_BYTES, MOST_BYTES, SECONDS, Answer, Connection, Parameters
 from istilah.graph.remote.dataset import Dataset, named_graphs, samples, sees_all, unusable
 from istilah.graph.remote.prologue import Prologue
 from istilah.graph.store import Graphs
@@ -52,9 +52,9 @@ class Endpoint:
         """Where it is, for messages."""
         return self.connection.address.shown
 
-    def rows(self, query: str) -> list[ox.QuerySolution]:
-        """Return the rows of a query of ours; raises CutError when some are missing."""
-        answer = self._whole(self._ask(query))
+    def rows(self, query: str, most: int = FEW_BYTES) -> list[ox.QuerySolution]:
+        """Return the rows of a query of ours, of so many bytes at most; raises CutError when some are missing."""
+        answer = self._whole(self._ask(query, most))
         return list(answers.solutions(answer))
 
     def truth(self, query: str) -> bool:
@@ -88,7 +88,7 @@ class Endpoint:
         expected = self.count(pattern)
         if not expected:
             return
-        answer = self._ask(f"SELECT ?g ?s ?p ?o {{ {pattern} }}")
+        answer = self._ask(f"SELECT ?g ?s ?p ?o {{ {pattern} }}", MOST_BYTES)
         brought = answers.row_count(answer)
         if brought == expected and not answer.is_cut:
             self.proven = max(self.proven, brought)
@@ -140,8 +140,8 @@ class Endpoint:
         assert isinstance(triples, ox.QueryTriples)
         return triples
 
-    def _ask(self, query: str) -> Answer:
-        return self.connection.ask([("query", query), *self.dataset.parameters()], self._accept)
+    def _ask(self, query: str, most: int = FEW_BYTES) -> Answer:
+        return self.connection.ask([("query", query), *self.dataset.parameters()], self._accept, most=most)
 
     @property
     def _accept(self) -> str:
@@ -173,7 +173,8 @@ class Endpoint:
         key = 'MD5(CONCAT(COALESCE(STR(?s), ""), COALESCE(STR(?p), ""), COALESCE(STR(?o), "")))'
         for digit in "0123456789abcdef":
             digits = start + digit
-            answer = self._ask(f'SELECT ?g ?s ?p ?o {{ {pattern} FILTER(STRSTARTS({key}, "{digits}")) }}')
+            query = f'SELECT ?g ?s ?p ?o {{ {pattern} FILTER(STRSTARTS({key}, "{digits}")) }}'
+            answer = self._ask(query, MOST_BYTES)
             count = answers.row_count(answer)
             if count < limit and not answer.is_cut:
                 yield list(answers.solutions(answer))

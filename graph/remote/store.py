@@ -24,7 +24,7 @@ from istilah.graph.prepared import cache_folder, prepare_from
 from istilah.graph.query_dataset import names
 from istilah.graph.remote import frame as frames
 from istilah.graph.remote.acquaintance import acquaintance
-from istilah.graph.remote.connection import SECONDS, Connection
+from istilah.graph.remote.connection import MOST_BYTES, SECONDS, Connection
 from istilah.graph.remote.credentials import credentials
 from istilah.graph.remote.descriptions import Descriptions, Key, about, leading_to
 from istilah.graph.remote.endpoint import CutError, Endpoint, quad
@@ -296,6 +296,6 @@ class RemoteStore:
     def _rows(self, pattern: str) -> Sequence[ox.Quad]:
         """Return the quads of a pattern that binds ?g ?s ?p ?o, in one question if the server sends so many rows."""
         try:
-            return list(map(quad, self.endpoint.rows(f"SELECT ?g ?s ?p ?o {{ {pattern} }}")))
+            return list(map(quad, self.endpoint.rows(f"SELECT ?g ?s ?p ?o {{ {pattern} }}", MOST_BYTES)))
         except CutError:
             return list(self.endpoint.scan(pattern))
