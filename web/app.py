@@ -110,7 +110,7 @@ def _following(served: Served, following: Followed | None) -> Coroutine[Any, Any
     if served.version.site.map.store.is_remote:
         from istilah.web.following_endpoint import follow_endpoint
 
-        return follow_endpoint(served)
+        return follow_endpoint(served, served.pool.limits.seconds)
     return None
 
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from threading import Event
 
 import httpx
 import pyoxigraph as ox
@@ -69,6 +70,19 @@ def test_a_store_that_fails_is_told_on_the_page_and_without_its_address(shaky, s
         assert (page.status_code, data.status_code) == (502, 502)
         assert "empat penyimpanan peta" in page.text
         assert "out of disk" in data.json()["detail"] and url not in page.text + data.text
+        instead.clear()
+        assert client.get("/unheard-of").status_code == 404
+
+
+def test_a_page_waits_no_longer_for_a_silent_store_than_a_query_may_take(shaky, serving: Serving) -> None:
+    url, instead = shaky
+    going_on = Event()
+    with serving(open_map(url), seconds=0.5) as address, httpx.Client(base_url=address, timeout=50) as client:
+        instead.append(lambda request, given: going_on.wait(55) and None)
+        page = client.get("/unheard-of", headers={"Accept": "application/json"})
+        assert page.status_code == 502 and "silent for 0.5 s" in page.json()["detail"]
+        assert client.get("/en/a-z").status_code == 200 == client.get("/en/search?q=chor").status_code
+        going_on.set()
         instead.clear()
         assert client.get("/unheard-of").status_code == 404
 
