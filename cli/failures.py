@@ -43,6 +43,8 @@ def _explained(error: BaseException) -> IstilahError:
         _silence_output()
         place = error.filename or "standard output"
         return DataError(f"{place}: {error.strerror or error}", "make room or write elsewhere")
+    if isinstance(error, RuntimeError) and "corruption" in str(error).lower():
+        return DataError(f"a store on disk is damaged: {error}", "make it anew: istilah build --output FOLDER")
     if isinstance(error, MemoryError):
         return DataError("there is not enough memory for this", "ask for less: a LIMIT, a smaller --depth")
     reason = f"{type(error).__name__}: {error}"

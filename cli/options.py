@@ -2,7 +2,7 @@
 
 import os
 
-from istilah.cli.parameters import Option
+from istilah.cli.parameters import Option, place
 
 
 def locale_language() -> str:
@@ -22,6 +22,7 @@ MAP = Option(
     also="--map",
     metavar="PLACE",
     variable="ISTILAH_STORE",
+    read=place,
     complete="file",
 )
 AUTH = Option(

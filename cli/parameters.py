@@ -126,6 +126,13 @@ def whole_number(low: int, high: int | None = None) -> "Callable[[str], int]":
     return read
 
 
+def place(text: str) -> str:
+    """Return the place of a map; "" is none, and where a script names one by an empty variable, not the shipped map."""
+    if not text:
+        raise ValueError("it is empty; leave the option out for the shipped map.")
+    return text
+
+
 def seconds(text: str) -> float:
     """Return a positive number of seconds."""
     try:

@@ -1,12 +1,13 @@
 """`istilah push`: a map into a store elsewhere."""
 
 from istilah.cli.options import AUTH, FORMAT, LANG
-from istilah.cli.parameters import Argument, Option, command, web_address
+from istilah.cli.parameters import Argument, Option, command, place, web_address
 
 MAP = Option(
     "map",
     "The map to put there: a file or folder of RDF, or a store on disk; by default the shipped one.",
     metavar="PATH",
+    read=place,
     complete="file",
 )
 UPDATE_URL = Option(

@@ -13,7 +13,7 @@ from istilah.graph.errors import UsageError
 from istilah.graph.prepared import cache_folder, open_store
 from istilah.graph.pushing.destination import Destination, reading
 from istilah.graph.pushing.plan import Plan, StagedGraph, plan
-from istilah.graph.pushing.push import Standing, push, standing
+from istilah.graph.pushing.push import Standing, clear, push, standing
 from istilah.graph.remote.acquaintance import acquaintance
 from istilah.graph.remote.credentials import Credentials, credentials
 from istilah.graph.remote.endpoint import Endpoint
@@ -96,9 +96,12 @@ def pushed(
         endpoint.graphs()  # a store that is gone or wants other credentials says so before the map is prepared
         wanted = plan(open_store(map or ontology.MAP)[0].whole())
         before = standing(wanted, endpoint)
-        if before.is_current or is_dry:
+        if is_dry or (before.is_current and not before.leftover):
             return Report(endpoint.url, wanted, before, None)
         with closing(Destination(endpoint, user, update_url, graphs_url)) as destination:
+            if before.is_current:
+                clear(destination)
+                return Report(endpoint.url, wanted, before, None)
             sent = push(wanted, destination, before, Progress(wanted, message("cli.push.swapping", lang)))
         _meet_anew(endpoint, user)
         return Report(endpoint.url, wanted, before, sent)

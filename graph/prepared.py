@@ -96,12 +96,12 @@ def prepare(path: str) -> str | None:
 
 
 def prepare_from(name: str, make: Callable[[], Store]) -> tuple[str | None, Store | None]:
-    """Return the folder of a name with what a function makes, prepared like a map; made now if need be.
+    """Return the folder for what a function makes under a name, prepared like a map; made now if need be.
 
     Where the cache folder cannot be written it is None, and the store is what was made.
     """
     root = cache_folder()
-    folder = os.path.join(root, name)
+    folder = os.path.join(root, "-".join((name, *_version().split())))
     if _is_whole(folder):
         return folder, None
     store = make()

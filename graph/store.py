@@ -23,6 +23,10 @@ else:
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 
+#: What to try with a folder that cannot be opened.
+_ANEW = "make it anew: istilah build --output FOLDER, or oxigraph load"
+
+
 class Part(NamedTuple):
     """A file of RDF and the graph that its triples go to."""
 
@@ -77,7 +81,9 @@ class Store:
         try:
             return cls(ox.Store.read_only(folder), reading, folder)
         except (OSError, ValueError) as error:
-            raise FileError(folder, f"not a store: {error}") from error
+            raise FileError(folder, f"not a store: {error}", _ANEW) from error
+        except RuntimeError as error:
+            raise FileError(folder, f"the store is damaged: {error}", _ANEW) from error
 
     @property
     def quads(self) -> Callable[..., Iterator[Any]]:

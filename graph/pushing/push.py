@@ -15,6 +15,7 @@ from istilah.graph.remote.dataset import PUSHED, RECORD, VERSION, named_graphs
 from istilah.graph.remote.endpoint import Endpoint
 
 _AGAIN = "push again: what has arrived is not sent a second time"
+_MERGED = "push again; if that does not help, it takes some values for one and the same, such as 1.0 and 1e0"
 
 #: Told of each graph as it is sent: which it is, and how many statements of it are there by now.
 Progress = Callable[[StagedGraph, int], None]
@@ -24,13 +25,15 @@ class Standing(NamedTuple):
     """What a store holds before a push.
 
     `is_current` tells that the map is there already, `staged` how many statements each staging graph has; `gone` are
-    graphs of the map before that the new one does not have, and `others` graphs that are none of the map's.
+    graphs of the map before that the new one does not have, `others` graphs that are none of the map's, and `leftover`
+    graphs that pushes have left behind.
     """
 
     is_current: bool
     staged: dict[str, int]
     gone: tuple[str, ...]
     others: tuple[str, ...]
+    leftover: tuple[str, ...]
 
     def missing(self, plan: Plan) -> int:
         """Return how many statements are not there yet."""
@@ -54,6 +57,7 @@ def standing(plan: Plan, endpoint: Endpoint) -> Standing:
         _counts(endpoint, (graph.staging for graph in plan.graphs if graph.staging in present)),
         tuple(sorted((before & present) - wanted)),
         tuple(sorted(maps - before - wanted)),
+        tuple(sorted(_leftover(present))),
     )
 
 
@@ -64,7 +68,7 @@ def push(plan: Plan, destination: Destination, before: Standing, progress: Progr
     """
     endpoint = destination.endpoint
     sent = sum(_stage(plan, graph, destination, before.found(graph), progress) for graph in plan.graphs)
-    _verify(plan, endpoint)
+    _verify(plan, destination)
     try:
         destination.update(swap(plan, before.gone))
     except StoreGoneError:  # it may have been done all the same
@@ -74,8 +78,13 @@ def push(plan: Plan, destination: Destination, before: Standing, progress: Progr
         raise StoreError(endpoint.url, "what was staged has been cleared away, by another push perhaps", _AGAIN)
     if not _arrived(plan, endpoint):
         raise StoreError(endpoint.url, "it took the new map, but not all of it", "look into it: the map is not whole")
-    destination.update(clearance(_leftover(endpoint.graphs())))
+    clear(destination)
     return sent
+
+
+def clear(destination: Destination) -> None:
+    """Remove what pushes have left behind."""
+    destination.update(clearance(_leftover(destination.endpoint.graphs())))
 
 
 def _leftover(present: Iterable[str]) -> set[str]:
@@ -95,17 +104,15 @@ def _stage(plan: Plan, graph: StagedGraph, destination: Destination, found: int,
     return sent
 
 
-def _verify(plan: Plan, endpoint: Endpoint) -> None:
-    """Raise StoreError unless every statement is staged."""
+def _verify(plan: Plan, destination: Destination) -> None:
+    """Raise StoreError unless every statement is staged; a graph where some are missing is sent anew next time."""
+    endpoint = destination.endpoint
     found = _counts(endpoint, (graph.staging for graph in plan.graphs))
     for graph in plan.graphs:
-        if found.get(graph.staging, 0) != graph.statements:
-            raise StoreError(
-                endpoint.url,
-                f"of {graph.statements} statements of <{graph.name}> it holds {found.get(graph.staging, 0)}; "
-                "the map there is as it was",
-                _AGAIN,
-            )
+        if (there := found.get(graph.staging, 0)) != graph.statements:
+            destination.update(clearance([graph.staging]))
+            reason = f"of {graph.statements} statements of <{graph.name}> it holds {there}; the map there is as it was"
+            raise StoreError(endpoint.url, reason, _MERGED)
 
 
 def _arrived(plan: Plan, endpoint: Endpoint) -> bool:

@@ -154,6 +154,34 @@ def test_a_push_that_fails_leaves_the_old_map(before: Proxy, write: Callable[...
     assert (report["sent"], concepts(url)) == (0, 20)
 
 
+def test_what_a_push_left_behind_after_the_swap_is_cleared_away(
+    before: Proxy, write: Callable[..., str], call: Call
+) -> None:
+    url, words = before.url + "/query", ("--map", write(many(10)))
+    before.refuse = lambda path, body: 500 if body.startswith(b"DROP") else None
+    assert call("push", url, *words).code == 1 and concepts(url) == 10 and staged(url)
+    before.refuse = lambda path, body: None
+    assert staged(url) and "would be" not in call("push", url, "--dry-run", *words).out and staged(url)
+    assert "has this map already" in call("push", url, *words).out and not staged(url) and concepts(url) == 10
+
+
+def test_values_that_a_store_takes_for_one_are_told(
+    empty_virtuoso: str, write: Callable[..., str], call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISTILAH_STORE_USER", "dba")
+    monkeypatch.setenv("ISTILAH_STORE_PASSWORD", "dba")
+    there = concepts(empty_virtuoso)
+    done = call("push", empty_virtuoso, "--map", write(many(3) + "ex:a0 ex:v 1.0 , 1e0 ."))
+    assert done.code == 1 and "the map there is as it was" in done.err and "1.0 and 1e0" in done.err
+    assert concepts(empty_virtuoso) == there
+    assert len([name for name in staged(empty_virtuoso) if "staging" in name]) == 1  # the vocabulary
+
+
+def test_an_empty_place_is_not_the_shipped_map(empty: str, call: Call) -> None:
+    assert call("push", empty, "--map", "").code == 2 == call("stats", "--store", "").code
+    assert not graphs(empty)
+
+
 def test_what_was_cleared_away_before_the_swap_leaves_the_old_map(
     before: Proxy, write: Callable[..., str], call: Call
 ) -> None:

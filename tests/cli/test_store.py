@@ -62,6 +62,17 @@ def test_a_store_of_strangers_on_disk_is_completed(write: Callable[..., str], tm
     assert call("show", "b", "--store", str(tmp_path / "store")).out == call("show", "b", "--store", turtle).out
 
 
+def test_a_damaged_store_on_disk_is_told_as_such(write: Callable[..., str], tmp_path: Path, call: Call) -> None:
+    folder = tmp_path / "store"
+    assert call("build", "--map", write("ex:a a skos:Concept ."), "-o", str(folder)).code == 0
+    for table in folder.glob("*.sst"):
+        table.write_bytes(table.read_bytes()[:500])
+    done = call("stats", "--store", str(folder))
+    assert done.code == 1 and f"{folder}: the store is damaged" in done.err and "istilah build" in done.err
+    (folder / "CURRENT").write_text("MANIFEST-999999\n", encoding="utf-8")
+    assert "not a store" in call("stats", "--store", str(folder)).err
+
+
 def test_an_endpoint_is_copied_into_a_folder(oxigraph_url: str, tmp_path: Path, call: Call) -> None:
     copy = str(tmp_path / "copy")
     assert call("build", "--store", oxigraph_url, "-o", copy).code == 0

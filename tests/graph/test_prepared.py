@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from istilah.graph import prepared
 from istilah.graph.concept_map import ConceptMap, open_map
 from istilah.graph.errors import FileError, RdfSyntaxError
-from istilah.graph.prepared import cache_folder, digest, prepare
+from istilah.graph.prepared import cache_folder, digest, prepare, prepare_from
+from istilah.graph.store import Store
 
 MAP = 'ex:a a skos:Concept ; skos:prefLabel "alpha"@en . ex:b a skos:Concept ; skos:prefLabel "beta"@en .'
 
@@ -297,3 +299,13 @@ def test_the_cache_is_where_the_user_or_the_system_says(monkeypatch: pytest.Monk
     assert cache_folder() == str(tmp_path / "home" / ".cache" / "istilah")
     monkeypatch.setenv("ISTILAH_CACHE", "elsewhere")
     assert cache_folder() == "elsewhere"
+
+
+def test_what_an_older_program_prepared_of_a_store_is_prepared_anew(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert prepare_from("frame-1", Store) == prepare_from("frame-1", Store)
+    before, _ = prepare_from("frame-1", Store)
+    monkeypatch.setattr(prepared, "FORMAT", prepared.FORMAT + 1)
+    after, _ = prepare_from("frame-1", Store)
+    assert before and after and before != after and os.path.isdir(before) and os.path.isdir(after)

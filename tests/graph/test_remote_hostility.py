@@ -111,6 +111,11 @@ def test_an_error_that_drips_is_left_at_the_time_limit() -> None:
     assert "400 Bad Request" in failing(unending(head, itertools.repeat(b"n"), 0.05), seconds=0.4).message
 
 
+def test_the_text_of_a_page_that_tells_an_error_is_passed_on() -> None:
+    page = b"<html><head><style>p { color: red }</style><title>Failed</title></head><body><xmp>text too long</xmp>"
+    assert failing(reply(500, page, "text/html")).message.endswith("500 Internal Server Error: Failed text too long")
+
+
 def test_where_there_is_no_room_for_an_answer_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def full() -> None:
         raise OSError(28, "No space left on device")
