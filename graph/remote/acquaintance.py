@@ -8,7 +8,8 @@ import time
 
 from istilah.graph.remote.connection import Connection
 from istilah.graph.remote.dataset import Dataset
-from istilah.graph.remote.endpoint import Endpoint, meet
+from istilah.graph.remote.endpoint import Endpoint
+from istilah.graph.remote.meeting import meet
 from istilah.graph.remote.versions import digest
 
 #: How long it is believed, in seconds.

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from istilah.graph import _terms
-from istilah.graph.addresses import Address
-from istilah.graph.errors import QuerySyntaxError, StoreAnswerError, StoreError
+from istilah.graph.errors import QuerySyntaxError, StoreAnswerError
 from istilah.graph.query_dataset import names, says_from
 from istilah.graph.remote import answers
 from istilah.graph.remote.connection import FEW_BYTES, MOST_BYTES, SECONDS, Answer, Connection, Parameters
-from istilah.graph.remote.dataset import Dataset, named_graphs, samples, sees_all, unusable
+from istilah.graph.remote.dataset import Dataset
 from istilah.graph.remote.prologue import Prologue
 from istilah.graph.store import Graphs
 
@@ -187,55 +186,6 @@ class Endpoint:
 def quad(row: ox.QuerySolution) -> ox.Quad:
     """Return a row of ?g ?s ?p ?o as a quad; what is in no graph is taken for concepts, as in a file."""
     return ox.Quad(row["s"], row["p"], row["o"], row["g"] or _terms.CONCEPTS)
-
-
-def meet(connection: Connection) -> Endpoint:
-    """Return an endpoint met for the first time: which graphs of it are the map, and how to see them all.
-
-    Raises StoreError for one that holds nothing, or does not show all graphs at once.
-    """
-    address = connection.address
-    plain = Endpoint(connection, Dataset((), is_named=False))
-    graphs = named_graphs(address, plain.graphs())
-    if not graphs:
-        if not plain.truth("ASK { ?s ?p ?o }"):
-            raise StoreError(address.shown, "there is nothing in it", f"put a map there: istilah push {address.shown}")
-        return plain
-    outside, inside = _concepts(plain)
-    if outside and not address.graphs:
-        if inside:
-            raise _parted(address)
-        return plain
-    seen = [row for row in plain.rows(samples(graphs)) if all(row[name] is not None for name in "gspo")]
-    for dataset in (Dataset(graphs, is_named=True), Dataset(graphs, is_named=False)):
-        met = Endpoint(connection, dataset, plain.proven)
-        try:
-            if met.truth(sees_all(seen)):
-                return met
-        except StoreAnswerError:
-            continue  # a server that does not know the parameters says so
-    raise unusable(address)
-
-
-def _concepts(plain: Endpoint) -> tuple[int, int]:
-    """Return how many concepts are in the graph without a name alone, and how many in named graphs.
-
-    By counting: to Virtuoso 7, MINUS with a GRAPH in it takes nothing away.
-    """
-    concepts = f"?s {_terms.TYPE} {_terms.CONCEPT}"
-    everywhere, named = f"{concepts} .", f"GRAPH ?g {{ {concepts} }}"
-    seen, both, inside = (
-        plain.count(f"{{ SELECT DISTINCT ?s {{ {pattern} }} }}") for pattern in (everywhere, everywhere + named, named)
-    )
-    return seen - both, inside
-
-
-def _parted(address: Address) -> StoreError:
-    return StoreError(
-        address.shown,
-        "some concepts are in named graphs and some in the graph without a name",
-        "name the graphs of the map in the URL: ?default-graph-uri=IRI",
-    )
 
 
 def _explained(error: StoreAnswerError, sparql: str) -> StoreAnswerError | QuerySyntaxError:

@@ -167,7 +167,7 @@ def test_what_a_page_tells_is_gathered_in_five_requests(endpoint: str, there: Co
 
 def test_what_is_kept_in_memory_is_bounded_and_what_is_told_is_not(endpoint: str, there: ConceptMap) -> None:
     map = open_map(endpoint)
-    held = map.store._held  # type: ignore[attr-defined]
+    held = map.store._fetching._held  # type: ignore[attr-defined]
     held._most = 300
     iri = map.find("FCR")
     assert map.claims.about(iri) == there.claims.about(iri)
