@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from http import HTTPStatus
 from urllib.request import getproxies
 
@@ -16,6 +17,8 @@ from istilah.graph.remote.decoding import beginning
 PASSING = (429, 502, 503, 504)
 #: Where to look for the right URL.
 FORMS = "docs/stores.md has the URLs of the usual servers"
+#: How long a server may take to tell what is wrong, in seconds.
+_TELLING = 10.0
 _TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*(?:>|\Z)", re.DOTALL | re.IGNORECASE)
 _AGAIN = "try again later, or ask who runs it"
 
@@ -71,7 +74,8 @@ def silent(url: str, error: httpx.TimeoutException, seconds: float) -> StoreGone
 
 def first_words(response: httpx.Response, end: float) -> str:
     """Return the beginning of what a server says is wrong, on one line; of a page its text."""
-    said = beginning(response, 4000, end).decode("utf-8", "replace").split("SPARQL query:")[0]
+    told = beginning(response, 4000, min(end, time.monotonic() + _TELLING))
+    said = told.decode("utf-8", "replace").split("SPARQL query:")[0]
     if "html" in response.headers.get("content-type", ""):
         said = _TAGS.sub(" ", said)
     return "".join(character for character in " ".join(said.split()) if character.isprintable())[:300]

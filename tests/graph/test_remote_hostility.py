@@ -22,7 +22,7 @@ from istilah.graph.errors import (
     TimeLimitError,
     UsageError,
 )
-from istilah.graph.remote import connection, kept_bytes
+from istilah.graph.remote import connection, failures, kept_bytes
 from istilah.graph.remote.connection import Answer, Connection
 from istilah.graph.remote.credentials import credentials
 from istilah.graph.remote.store import RemoteStore
@@ -104,6 +104,12 @@ def test_a_bomb_is_left_when_it_has_unpacked_too_much() -> None:
 def test_an_error_that_is_told_without_end_is_cut_short() -> None:
     error = failing(unending(b"400 No\r\nContent-Type: text/plain", itertools.repeat(b"no " * 1000)))
     assert "400 Bad Request: no no" in error.message and len(error.message) < 500
+
+
+def test_an_error_that_drips_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = b"400 No\r\nContent-Type: text/plain"
+    monkeypatch.setattr(failures, "_TELLING", 0.4)
+    assert "400 Bad Request" in failing(unending(head, itertools.repeat(b"n"), 0.05)).message
 
 
 def test_an_error_that_drips_is_left_at_the_time_limit() -> None:
