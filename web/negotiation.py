@@ -34,8 +34,9 @@ def language(accept: str | None, default: str) -> str:
 
 @lru_cache(64)
 def wants_page(accept: str | None) -> bool:
-    """Tell whether a client asks for HTML by name, as browsers do."""
-    return _weighted(accept or "").get("text/html", 0) > 0
+    """Tell whether a client asks for HTML by name and likes nothing better, as browsers do."""
+    weights = _weighted(accept or "")
+    return 0 < weights.get("text/html", 0) == max(weights.values())
 
 
 def _weighted(header: str) -> dict[str, float]:

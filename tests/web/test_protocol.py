@@ -268,6 +268,21 @@ def test_a_browser_gets_the_page_in_place_of_the_description(client: httpx.Clien
     assert (answer.status_code, answer.headers["location"]) == (303, "/en/sparql")
 
 
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("application/sparql-results+json, text/html;q=0.1", 200),
+        ("text/html;q=0.5, */*", 200),
+        ("text/html, application/xml;q=0.9, */*;q=0.8", 303),
+        ("text/html, application/sparql-results+json", 303),
+        ("text/html;q=0, text/csv;q=0", 406),
+    ],
+)
+def test_who_likes_data_better_than_a_page_gets_data(client: httpx.Client, accept: str, status: int) -> None:
+    answer = client.get("/sparql", params={"query": "ASK {}"}, headers={"Accept": accept})
+    assert answer.status_code == status
+
+
 def test_a_query_that_is_too_deep_or_too_long_is_told_which_limit(plain: httpx.Client) -> None:
     deep = plain.post("/sparql", data={"query": "SELECT * " + "{" * 10_000 + "}" * 10_000})
     assert (deep.status_code, deep.json()["limit"]) == (400, "depth")
