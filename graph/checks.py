@@ -125,11 +125,13 @@ def _misshapen(map: ConceptMap, places: Places, about: Collection[str] | None) -
 def _turtle(map: ConceptMap, about: Collection[str] | None) -> bytes:
     """Return what the map itself states, as N-Triples: not the vocabulary, not what the rules inferred.
 
-    Of that only what is said of some nodes, where they are given, and the types of what it leads to.
+    Of that only what is said of some nodes, where they are given, and the types of what it leads to. No triple terms,
+    which rdflib does not read.
     """
     left_out = {_terms.VOCABULARY, _terms.INFERRED, _terms.ASSERTED}
     quads = map.store if about is None else _around(map, about)
-    stated = (quad.triple for quad in quads if quad.graph_name not in left_out)
+    told = (quad for quad in quads if quad.graph_name not in left_out)
+    stated = (quad.triple for quad in told if not isinstance(quad.object, ox.Triple))
     return ox.serialize(stated, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
@@ -140,7 +142,7 @@ def _around(map: ConceptMap, about: Collection[str]) -> Iterator[ox.Quad]:
             yield quad
             objects.add(quad.object)
     for node in objects:
-        if not isinstance(node, ox.Literal):
+        if isinstance(node, ox.NamedNode | ox.BlankNode):
             yield from map.store.quads(node, _terms.TYPE, None)
 
 

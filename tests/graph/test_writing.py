@@ -29,3 +29,9 @@ def test_a_later_operation_reads_the_graph_that_an_earlier_one_made(
 def test_the_graphs_that_an_update_names_are_not_those_of_its_literals_and_comments() -> None:
     update = "INSERT DATA { GRAPH cs:g { cs:a cs:b 'GRAPH <http://no.example/>' } } # GRAPH <http://neither.example/>"
     assert graphs_named(update, {"cs": "http://example.org/"}) == {"http://example.org/g"}
+
+
+def test_a_statement_about_a_statement_is_written(map_of: Callable[[str], ConceptMap]) -> None:
+    writing = Writing(map_of("ex:a a skos:Concept .").store)
+    writing.post("urn:g", b"<< <urn:a> <urn:p> <urn:o> >> <urn:says> <urn:who> .", "text/turtle")
+    assert len(writing.finish().added) == 2
