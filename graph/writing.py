@@ -15,7 +15,8 @@ from istilah.graph import _terms
 from istilah.graph.checks import Finding, check
 from istilah.graph.complaints import update_syntax_error
 from istilah.graph.concept_map import ConceptMap
-from istilah.graph.errors import DataError, DerivedGraphError, RefusedError, UsageError
+from istilah.graph.documents import triples_of
+from istilah.graph.errors import DerivedGraphError, RefusedError, UsageError
 from istilah.graph.inference import infer
 from istilah.graph.query_dataset import names
 from istilah.graph.store import Graphs, Store
@@ -48,6 +49,7 @@ class Writing:
 
         Raises QuerySyntaxError, FederationError, DerivedGraphError and UsageError.
         """
+        names([*graphs.default, *graphs.named] if graphs else [])
         derived = self._derived()
         text = scoped(sparql, self._scope(sparql, graphs), graphs is not None)
         try:
@@ -55,27 +57,27 @@ class Writing:
         except SyntaxError as error:
             raise update_syntax_error(error, sparql) from None
         except (OSError, ValueError, RuntimeError) as error:
-            raise DataError(f"the update failed: {error}") from None
+            raise UsageError(f"the update failed: {error}") from None
         for graph, before in zip(_DERIVED, derived, strict=False):
             if self._statements(graph) != before:
                 raise DerivedGraphError(graph.value)
 
-    def put(self, graph: str | None, data: bytes, media_type: str) -> bool:
+    def put(self, graph: str | None, data: bytes, content_type: str) -> bool:
         """Make a graph hold just some triples, None the default graph; tell whether it is new."""
         target = self._target(graph)
         if self._is_map and graph is None:
             raise UsageError("the default graph is the union of all: it cannot be replaced", "name a graph")
-        triples = self._read(data, media_type, target)
+        triples = self._read(data, content_type, target)
         is_new = not self._exists(target)
         self._clear(target)
         self._add(triples, target)
         return is_new
 
-    def post(self, graph: str | None, data: bytes, media_type: str) -> bool:
+    def post(self, graph: str | None, data: bytes, content_type: str) -> bool:
         """Add some triples to a graph, None the default graph; tell whether it is new."""
         target = self._target(graph)
         is_new = not self._exists(target)
-        self._add(self._read(data, media_type, target), target)
+        self._add(self._read(data, content_type, target), target)
         return is_new
 
     def delete(self, graph: str | None) -> bool:
@@ -155,16 +157,8 @@ class Writing:
     def _add(self, triples: Iterable[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> None:
         self.store.dataset.extend(ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
-    def _read(self, data: bytes, media_type: str, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Triple]:
-        """Return the triples of a document; raises UsageError where it does not parse."""
-        format = ox.RdfFormat.from_media_type(media_type)
-        if format is None or format.supports_datasets:
-            raise UsageError(f"a graph cannot be read from {media_type}", "send text/turtle")
-        base = graph.value if isinstance(graph, ox.NamedNode) else None
-        try:
-            return [quad.triple for quad in ox.parse(data, format, base_iri=base, rename_blank_nodes=True)]
-        except (SyntaxError, ValueError) as error:
-            raise UsageError(f"the graph does not parse: {error}", "see its line; check it with a validator") from None
+    def _read(self, data: bytes, content_type: str, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Triple]:
+        return triples_of(data, content_type, graph.value if isinstance(graph, ox.NamedNode) else None)
 
 
 def lines(store: Store) -> Lines:

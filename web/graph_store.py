@@ -12,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from istilah.graph.documents import MULTIPART
 from istilah.graph.errors import IstilahError
 from istilah.web.asking import ask
 from istilah.web.formats import TRIPLE_TYPES, triples_format
 from istilah.web.problems import ProblemError
+from istilah.web.protocol import require_utf8
 from istilah.web.requests import body_of, options, site_of, writes_of
 from istilah.web.writes import carried_out
 
@@ -53,16 +55,25 @@ async def _write(request: Request) -> Response:
     writes.token.require(request)
     is_new = request.method == "POST" and not request.query_params.keys() & {"default", "graph"}
     name = uuid4().urn if is_new else graph_named(request)
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if request.method != "DELETE" and media_type not in TRIPLE_TYPES:
-        raise ProblemError(415, f"a graph cannot be read from {media_type or 'what has no type'}", "send text/turtle")
+    content_type = "" if request.method == "DELETE" else _content_type(request)
     body = b"" if request.method == "DELETE" else await body_of(request, _MOST_BODY)
-    write = {"kind": request.method.lower(), "graph": name, "type": media_type}
+    write = {"kind": request.method.lower(), "graph": name, "type": content_type}
     reply = await carried_out(writes, write, body)
     if reply.get("existed") is False:
         raise ProblemError(404, f"there is no graph <{name}>", "the graphs are listed at /sparql")
     location = {"Location": name} if is_new and name else {}
     return Response(status_code=201 if reply.get("created") else 204, headers=location)
+
+
+def _content_type(request: Request) -> str:
+    """Return the `Content-Type` of a graph that is sent; raises ProblemError for one that cannot be read."""
+    content_type = request.headers.get("content-type", "")
+    media_type, _, parameters = content_type.partition(";")
+    media_type = media_type.strip().lower()
+    if media_type not in (*TRIPLE_TYPES, MULTIPART):
+        raise ProblemError(415, f"a graph cannot be read from {media_type or 'what has no type'}", "send text/turtle")
+    require_utf8(parameters)
+    return content_type
 
 
 def graph_named(request: Request) -> str | None:

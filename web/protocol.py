@@ -48,17 +48,19 @@ async def _posted(request: Request) -> _Parameters:
     if media_type not in (FORM, QUERY, UPDATE):
         hint = f"send {FORM} or {QUERY}"
         raise ProblemError(415, f"a query cannot be sent as {media_type or 'nothing in particular'}", hint)
-    if _charset(rest) not in ("", "utf-8", "utf8", "us-ascii"):
-        raise ProblemError(415, f"the body is in {_charset(rest)}", "send it as UTF-8")
+    require_utf8(rest)
     body = _decoded(await body_of(request))
     if media_type == FORM:
         return _parameters(body)
     return {"query" if media_type == QUERY else "update": [body]}
 
 
-def _charset(parameters: str) -> str:
+def require_utf8(parameters: str) -> None:
+    """Raise ProblemError when the parameters of a `Content-Type` tell that a body is in anything but UTF-8."""
     named = (parameter.strip().partition("=") for parameter in parameters.lower().split(";"))
-    return next((value.strip(' "') for name, _, value in named if name.strip() == "charset"), "")
+    charset = next((value.strip(' "') for name, _, value in named if name.strip() == "charset"), "")
+    if charset not in ("", "utf-8", "utf8", "us-ascii"):
+        raise ProblemError(415, f"the body is in {charset}", "send it as UTF-8")
 
 
 def _single(parameters: _Parameters, name: str) -> str | None:
@@ -84,6 +86,6 @@ def _parameters(text: str) -> _Parameters:
 
 def _decoded(body: bytes) -> str:
     try:
-        return body.decode()
+        return body.decode("utf-8-sig")  # some editors begin a file with a mark
     except UnicodeDecodeError:
         raise ProblemError(400, "the body is not UTF-8", "save the query as UTF-8") from None

@@ -43,7 +43,6 @@ KNOWN = {
     "property-path/zero_or_more_set_end": _PATH,
     "property-path/zero_or_one_set_start": _PATH,
     "property-path/zero_or_one_set_end": _PATH,
-    "graph-store-protocol/post_get_post_get_indirect": "a graph in multipart/form-data is not read",
     "service/service5": "SERVICE ?variable is refused: only a service that the query names can be allowed",
 }
 

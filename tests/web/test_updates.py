@@ -141,10 +141,21 @@ def test_what_follows_from_the_rest_cannot_be_written(writer: httpx.Client, grap
         ("LOAD <http://127.0.0.1:9/>", 403),
         ("INSERT { <urn:a> <urn:b> ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403),
         ("INSERT DATA " + "{ GRAPH <urn:g> " * 20_000, 400),
+        ("CREATE GRAPH <urn:g> ; CREATE GRAPH <urn:g>", 400),
     ],
 )
 def test_what_cannot_be_carried_out_is_told(writer: httpx.Client, update: str, status: int) -> None:
     assert _update(writer, update).status_code == status
+
+
+def test_a_form_of_several_documents_is_added_to_a_graph(writer: httpx.Client) -> None:
+    place = {"graph": "http://voc.example.org/form"}
+    parts = {name: (name, f"<#a> <urn:b> '{name}' .", "text/turtle") for name in ("one", "two")}
+    assert writer.post("/store", params=place, files=parts).status_code == 201
+    found = writer.get("/store", params={**place, "format": "nt"}).text
+    assert sorted(line.split()[2] for line in found.splitlines()) == ['"one"', '"two"']
+    latin = writer.post("/store", params=place, content=b"", headers={"Content-Type": "text/turtle; charset=latin1"})
+    assert latin.status_code == 415
 
 
 def test_a_graph_is_put_added_to_and_removed(writer: httpx.Client) -> None:
