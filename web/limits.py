@@ -21,10 +21,13 @@ DEFAULT = Limits()
 
 
 def limit_memory(most: int) -> None:
-    """Bound what this process may take beyond what it has, where the system can: it ends, not the machine."""
+    """Bound what this process may take beyond what it has, where the system can: it ends, not the machine.
+
+    Another bound may take the place of the one before.
+    """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
         with open("/proc/self/statm", encoding="ascii") as file:
             used = int(file.read().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (used + most, used + most))
+        resource.setrlimit(resource.RLIMIT_AS, (used + most, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -94,6 +94,12 @@ def surprise() -> ProblemError:
     return ProblemError(500, "this should not happen", "please report it", kind="surprise")
 
 
+def not_kept(error: Exception) -> ProblemError:
+    """Return the problem that a write could not be kept on the disk, which is full, say."""
+    reason = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+    return ProblemError(507, f"the write could not be kept: {reason}", "make room on the disk", kind="not-kept")
+
+
 def _told(finding: "Finding") -> dict[str, Any]:
     """Return a finding as programs are told it: in words of both languages."""
     messages, fixes = ({text.language: text.text for text in texts} for texts in (finding.messages, finding.fixes))

@@ -10,8 +10,9 @@ from istilah.web.limits import Limits
 from istilah.web.problems import ProblemError
 from istilah.web.worker_line import WorkerGoneError
 
-#: What Rust, C++ and Python say when there is no more memory, and Rust at the end of its stack.
-_OUT_OF_MEMORY = ("memory allocation of", "std::bad_alloc", "MemoryError", "Cannot allocate memory")
+#: What Rust, C++ and Python say when there is no more memory, and Rust at the end of a stack of its own; of the stack
+#: of others the system says nothing but SIGSEGV.
+_OUT_OF_MEMORY = ("memory allocation of", "std::bad_alloc", "MemoryError", "Cannot allocate memory", "system_error")
 _OUT_OF_STACK = "has overflowed its stack"
 
 
@@ -24,7 +25,7 @@ class Trouble(NamedTuple):
 
 def reason(error: WorkerGoneError, limits: Limits) -> IstilahError | ProblemError:
     """Return what a client is told of a worker that ended amid its query."""
-    if _OUT_OF_STACK in error.last_words:
+    if _OUT_OF_STACK in error.last_words or error.code == -signal.SIGSEGV:
         return QueryLimitError("depth", "the query is nested too deeply", "ask in several queries")
     if any(words in error.last_words for words in _OUT_OF_MEMORY) or error.code == -_KILL:
         return MemoryLimitError(limits.memory)

@@ -5,16 +5,15 @@ applied, so that the server can bound the time that takes, one when the next ver
 other end closes: a server that is gone wants no version.
 """
 
-import sys
 from typing import Any
 
-from istilah.graph.errors import IstilahError
+from istilah.graph.errors import FileError, IstilahError, MemoryLimitError
 from istilah.graph.kept import read_version, write_version
 from istilah.graph.store import Graphs, Reading
 from istilah.graph.writing import Writing
 from istilah.web.frames import line_of_worker, pack, received
-from istilah.web.limits import limit_memory
-from istilah.web.problems import ProblemError
+from istilah.web.limits import DEFAULT, limit_memory
+from istilah.web.problems import ProblemError, not_kept
 
 
 def main() -> None:
@@ -28,16 +27,18 @@ def main() -> None:
         writing = Writing(read_version(request["before"], Reading(request["union"])))
         limit_memory(request["memory"])
         reply = _applied(writing, request["write"], body)
+        limit_memory(max(request["memory"], DEFAULT.memory))  # the checks are ours: a low limit is not for them
         line.sendall(pack({"applied": True}))
         changes = writing.finish()
         if changes.added or changes.removed:
             write_version(writing.store, request["after"], request["before"], changes)
             reply["changed"] = True
+    except (FileError, OSError, RuntimeError) as error:
+        reply = {"problem": not_kept(error).document()}
     except IstilahError as error:
         reply = {"problem": ProblemError.of(error).document()}
-    except (OSError, MemoryError, RuntimeError) as error:
-        print(f"error: {type(error).__name__}: {error}", file=sys.stderr)
-        reply = {"problem": ProblemError(500, "the write could not be kept", "try again").document()}
+    except MemoryError:
+        reply = {"problem": ProblemError.of(MemoryLimitError(request["memory"])).document()}
     line.sendall(pack(reply))
 
 

@@ -14,9 +14,10 @@ from istilah.graph.concept_map import ConceptMap
 from istilah.graph.errors import IstilahError, TimeLimitError
 from istilah.graph.kept import Kept, open_version
 from istilah.web.limits import Limits
-from istilah.web.problems import ProblemError
+from istilah.web.problems import ProblemError, not_kept
 from istilah.web.tokens import Token
 from istilah.web.versions import Served, Version
+from istilah.web.worker_ends import reason, trouble
 from istilah.web.worker_line import WorkerGoneError, WorkerLine
 
 #: How many writes may wait for their turn, and how long the checks of one and its version may take, in seconds.
@@ -92,15 +93,20 @@ class Writes:
                     reply, _ = await writer.receive()
         except TimeoutError:
             raise TimeLimitError(seconds) from None
-        except WorkerGoneError:
-            raise ProblemError(
-                503, "the write took more memory than it may", "write less at once", kind="memory"
-            ) from None
+        except WorkerGoneError as error:
+            raise self._told(error) from None
         finally:
             await writer.end()
         if "problem" in reply:
             raise ProblemError.read(reply["problem"])
         return reply
+
+    def _told(self, error: WorkerGoneError) -> IstilahError | ProblemError:
+        """Return what a client is told of a writer that ended; what no client is to blame for is kept for operators."""
+        told = reason(error, self._limits)
+        if isinstance(told, ProblemError):
+            self._served.pool.trouble = trouble(str(error), error.last_words)
+        return told
 
 
 async def carried_out(writes: Writes, write: dict[str, Any], body: bytes) -> dict[str, Any]:
@@ -109,3 +115,5 @@ async def carried_out(writes: Writes, write: dict[str, Any], body: bytes) -> dic
         return await writes.write(write, body)
     except IstilahError as error:
         raise ProblemError.of(error) from None
+    except OSError as error:
+        raise not_kept(error) from None

@@ -612,6 +612,8 @@ MESSAGES = {
     "problem.unauthorised.hint": "Send it as: Authorization: Bearer TOKEN",
     "problem.refused": "The write is refused: it would make errors in the map.",
     "problem.refused.hint": "Mend what the findings name, then write again.",
+    "problem.not-kept": "The write could not be kept on the disk.",
+    "problem.not-kept.hint": "Make room there, then write again.",
     "problem.derived-graph": "The graph {name} cannot be written: it follows from others.",
     "problem.derived-graph.hint": "Write the claims or the concepts that it follows from.",
     "problem.store": "The store that holds the map cannot be read as it is.",

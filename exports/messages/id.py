@@ -617,6 +617,8 @@ MESSAGES = {
     "problem.unauthorised.hint": "Kirimkan sebagai: Authorization: Bearer TOKEN",
     "problem.refused": "Penulisan ditolak: peta akan mengandung kesalahan.",
     "problem.refused.hint": "Perbaiki yang disebut dalam temuan, lalu tulis lagi.",
+    "problem.not-kept": "Tulisan ini tidak dapat disimpan di cakram.",
+    "problem.not-kept.hint": "Sediakan ruang di sana, lalu tulis lagi.",
     "problem.derived-graph": "Graf {name} tidak dapat ditulis: isinya diturunkan dari graf lain.",
     "problem.derived-graph.hint": "Tulislah klaim atau konsep asalnya.",
     "problem.store": "Tempat penyimpanan peta tidak dapat dibaca dalam keadaan sekarang.",

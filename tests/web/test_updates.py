@@ -29,14 +29,19 @@ GRAPH = "https://w3id.org/istilah/graph/"
 
 
 @contextmanager
-def writable(folder: Path, *words: str) -> Iterator[tuple[httpx.Client, "subprocess.Popen[str]"]]:
-    """Serve the map of a folder for writing; yield a client that bears the token, and the process."""
+def writable(folder: Path, *words: str, blocks: int = 0) -> Iterator[tuple[httpx.Client, "subprocess.Popen[str]"]]:
+    """Serve the map of a folder for writing; yield a client that bears the token, and the process.
+
+    It writes no file that is longer than so many blocks of 512 bytes, if that is not 0.
+    """
     folder.mkdir(exist_ok=True)
     (folder / "map.ttl").write_text(CAT)
     (folder / "token").write_text(TOKEN + "\n")
     (folder / "token").chmod(0o600)
     line = [PROGRAM, "serve", str(folder / "map.ttl"), "--writable", "--token-file", str(folder / "token")]
     line += ["--data", str(folder / "data"), "--port", "0", "--no-open", *words]
+    if blocks:
+        line = ["sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", *line]
     with (
         (folder / "errors").open("w") as errors,
         subprocess.Popen(line, stdout=subprocess.PIPE, stderr=errors, text=True) as server,
@@ -60,7 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
 @pytest.fixture(scope="module")
 def writer(folder: Path) -> Iterator[httpx.Client]:
     """Return a client that bears the token of a server that can be written to."""
-    with writable(folder) as (client, _):
+    with writable(folder, "--max-memory", "300") as (client, _):
         yield client
 
 
@@ -148,6 +153,17 @@ def test_what_cannot_be_carried_out_is_told(writer: httpx.Client, update: str, s
     assert _update(writer, update).status_code == status
 
 
+def test_an_update_that_is_nested_too_deeply_is_told_so(writer: httpx.Client) -> None:
+    answer = _update(writer, "INSERT {} WHERE { ?s ?p ?o FILTER(" + "STR(" * 20_000 + "?o" + ")" * 20_000 + ") }")
+    assert (answer.status_code, answer.json()["limit"]) == (400, "depth")
+
+
+def test_a_write_that_takes_too_much_memory_is_told_so(writer: httpx.Client) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?t{i}, ?t{i}) AS ?t{i + 1})" for i in range(40))
+    answer = _update(writer, f"INSERT {{ <urn:a> <urn:b> ?t40 }} WHERE {{ BIND('x' AS ?t0) {doubled} }}")
+    assert (answer.status_code, answer.json()["limit"]) == (503, "memory")
+
+
 def test_a_form_of_several_documents_is_added_to_a_graph(writer: httpx.Client) -> None:
     place = {"graph": "http://voc.example.org/form"}
     parts = {name: (name, f"<#a> <urn:b> '{name}' .", "text/turtle") for name in ("one", "two")}
@@ -222,6 +238,17 @@ def test_every_acknowledged_write_survives_a_kill_and_none_is_half_there(tmp_pat
         _expect(client, acknowledged, sent)
         assert acknowledged
     assert len(list((tmp_path / "data" / "versions").iterdir())) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files are bounded by ulimit")
+def test_what_the_disk_cannot_hold_is_told_and_the_map_stays_as_it_was(tmp_path: Path, cache: Path) -> None:
+    place, turtle = {"graph": "urn:large"}, {"Content-Type": "text/turtle"}
+    many = "\n".join(f"<urn:{number}> <urn:says> {'9' * 900} ." for number in range(2000))
+    with writable(tmp_path, "--plain", blocks=2000) as (client, _):
+        answer = client.put("/store", params=place, content=many, headers=turtle)
+        assert (answer.status_code, answer.json()["kind"]) == (507, "not-kept")
+        assert client.get("/store", params=place).status_code == 404
+        assert _update(client, NEW).status_code == 204 and _is_so(client, "<http://voc.example.org/NAME> ?p ?o")
 
 
 def _expect(client: httpx.Client, acknowledged: set[int], sent: int) -> None:
