@@ -14,6 +14,7 @@ from istilah.web.formats import formats, triples_format, unacceptable
 from istilah.web.negotiation import wants_page
 from istilah.web.problems import ProblemError
 from istilah.web.protocol import Asked, asked
+from istilah.web.request_log import note
 from istilah.web.requests import address_of, language_of, options, site_of, writes_of
 from istilah.web.service_description import described
 from istilah.web.sparql_page import answered
@@ -46,6 +47,7 @@ async def _update(request: Request, wanted: Asked) -> Response:
         hint = "start the server with --writable --token-file FILE, or change the files of the map"
         raise ProblemError(403, "the map is served for reading only", hint, kind="read-only")
     writes.token.require(request)
+    note(request.scope, wanted.update)
     write = {"kind": "update", "graphs": wanted.graphs, "base": address_of(request)}
     await carried_out(writes, write, (wanted.update or "").encode())
     return Response(status_code=204)

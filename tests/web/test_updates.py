@@ -285,7 +285,8 @@ def test_a_token_that_others_can_read_is_warned_of_and_never_told(tmp_path: Path
     with writable(tmp_path, "--log") as (client, _):
         assert _update(client, NEW).status_code == 204
     said = (tmp_path / "errors").read_text()
-    assert "chmod" not in said and TOKEN not in said
+    assert "chmod" not in said and TOKEN not in said and "voc.example.org" not in said
+    assert re.search(r"Z POST /sparql 204 [0-9.]+ms query=[0-9a-f]{12}$", said, re.MULTILINE)
     (tmp_path / "token").chmod(0o644)
     line = [PROGRAM, "serve", "--writable", "--token-file", str(tmp_path / "token"), "--data", str(tmp_path)]
     done = subprocess.run([*line, "--port", "0", "--no-open"], capture_output=True, text=True, check=False)
