@@ -162,6 +162,12 @@ def test_many_who_ask_without_end_do_not_keep_one_from_a_quick_answer(server: Se
     assert set(ends) <= {"time-limit", "crowded", "busy"}
 
 
+def test_where_all_memory_is_gone_a_worker_goes_before_the_server(server: Server) -> None:
+    assert server.ask(QUICK).status_code == 200
+    score, *scores = (int(Path(f"/proc/{pid}/oom_score_adj").read_text()) for pid in _tree(server.process.pid))
+    assert scores and min(scores) >= max(500, score)
+
+
 def test_what_runs_is_finished_when_the_server_is_told_to_stop(server: Server) -> None:
     workers = _tree(server.process.pid)[1:]
     with ThreadPoolExecutor(1) as threads:
