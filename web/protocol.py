@@ -38,7 +38,8 @@ async def asked(request: Request) -> Asked:
     if update is not None and request.method != "POST":
         raise ProblemError(400, "an update is sent by POST", f"as {UPDATE} or as a form")
     prefix = "" if update is None else "using-"
-    return Asked(query, update, _graphs(parameters, prefix), _single(parameters, "format") or "")
+    format = parameters.get("format", [""])[0]  # some clients, SPARQLWrapper for one, give several names for it
+    return Asked(query, update, _graphs(parameters, prefix), format)
 
 
 async def _posted(request: Request) -> _Parameters:

@@ -63,6 +63,19 @@ def test_sparqlwrapper_asks_for_solutions(served: str, method: str, way: str) ->
     assert str(FCR) in {row["m"]["value"] for row in client.queryAndConvert()["results"]["bindings"]}
 
 
+@pytest.mark.parametrize(
+    ("format", "query"),
+    [(name, SELECT) for name in ("json", "xml", "csv", "tsv")]
+    + [(name, CONSTRUCT) for name in ("turtle", "n3", "rdf+xml", "json-ld")],
+)
+def test_sparqlwrapper_asks_for_every_format_that_it_knows(served: str, format: str, query: str) -> None:
+    from SPARQLWrapper import SPARQLWrapper
+
+    client = SPARQLWrapper(f"{served}/sparql", returnFormat=format)
+    client.setQuery(f"PREFIX ist: <{MEASURES.removesuffix('measures')}> PREFIX cs: <{CONCEPTS}> {query}")
+    assert b"first-call-resolution" in client.query().response.read()
+
+
 def test_sparqlwrapper_asks_for_triples_and_for_a_graph(served: str) -> None:
     from SPARQLWrapper import TURTLE, SPARQLWrapper
 

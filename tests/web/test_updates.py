@@ -14,6 +14,9 @@ from typing import Any
 
 import httpx
 import pytest
+import rdflib
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
 PROGRAM = os.path.join(os.path.dirname(sys.executable), "istilah")
 TOKEN = "sesame-and-poppy"
@@ -172,6 +175,17 @@ def test_a_form_of_several_documents_is_added_to_a_graph(writer: httpx.Client) -
     assert sorted(line.split()[2] for line in found.splitlines()) == ['"one"', '"two"']
     latin = writer.post("/store", params=place, content=b"", headers={"Content-Type": "text/turtle; charset=latin1"})
     assert latin.status_code == 415
+
+
+@pytest.mark.parametrize("name", [DATASET_DEFAULT_GRAPH_ID, rdflib.URIRef("http://example.org/graph")])
+def test_rdflib_writes_to_the_map(writer: httpx.Client, name: rdflib.URIRef) -> None:
+    place, statement = f"{writer.base_url}/sparql", (rdflib.URIRef("urn:a"), rdflib.RDFS.label, rdflib.Literal("é"))
+    store = SPARQLUpdateStore(place, place, headers={"Authorization": writer.headers["Authorization"]})
+    graph = rdflib.Graph(store, identifier=name)
+    graph.add(statement)
+    assert statement in graph
+    graph.remove(statement)
+    assert statement not in graph
 
 
 def test_a_graph_is_put_added_to_and_removed(writer: httpx.Client) -> None:
