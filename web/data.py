@@ -4,19 +4,19 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from istilah import ontology
-from istilah.exports.pages.documents import ENDINGS, document
+from istilah.exports.pages.documents import ENDINGS
 from istilah.exports.pages.found import Found, find
 from istilah.exports.pages.shapes import outline
 from istilah.exports.pages.site import Site
 from istilah.graph.values import LANGUAGES
+from istilah.web.documents import Documents
 from istilah.web.identifiers import see_other
-from istilah.web.requests import language_of, served_of, site_of
+from istilah.web.requests import language_of, served_of, site_of, version_of
 
 _MOST_MATCHES = 50
 
@@ -33,11 +33,9 @@ def routes() -> Iterator[Route]:
 
 
 async def _document(request: Request) -> Response:
-    found = await run_in_threadpool(document, site_of(request), request.url.path[1:])
-    if found is None:
-        return await see_other(request)  # the IRI of something may end like a document
-    format, body = found
-    return Response(body, media_type=format.media_type)
+    documents = version_of(request).made(Documents)
+    found = await documents.response(request.url.path[1:])
+    return found or await see_other(request)  # the IRI of something may end like a document
 
 
 async def _context(request: Request) -> Response:

@@ -1,0 +1,60 @@
+"""The documents beside the pages: made one at a time, the whole map once."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from istilah.exports.pages import documents as written
+from istilah.graph.concept_map import ConceptMap
+from istilah.web import documents
+
+Serving = Callable[..., AbstractContextManager[str]]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the documents that are made from now on."""
+    names: list[str] = []
+
+    def document(site: object, name: str) -> object:
+        names.append(name)
+        return written.document(site, name)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(documents, "document", document)
+    return names
+
+
+def test_the_whole_map_is_written_once_however_many_ask(
+    wild_map: ConceptMap, serving: Serving, made: list[str]
+) -> None:
+    with serving(wild_map) as address, ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: httpx.get(f"{address}/map.ttl", timeout=60), range(16)))
+        assert {answer.status_code for answer in answers} == {200} and made == ["map.ttl"]
+        assert len({answer.content for answer in answers}) == 1 and b"Zyklus" in answers[0].content
+        assert answers[0].headers["content-type"] == "text/turtle; charset=utf-8"
+        head = httpx.head(f"{address}/map.ttl", headers={"Accept-Encoding": "identity"})
+        assert int(head.headers["content-length"]) == len(answers[0].content)
+
+
+def test_a_document_that_was_swept_away_is_written_again(
+    wild_map: ConceptMap, serving: Serving, made: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents.tempfile, "tempdir", str(tmp_path))
+    with serving(wild_map) as address:
+        before = httpx.get(f"{address}/map.nt", timeout=60)
+        next(tmp_path.rglob("map.nt")).unlink()
+        assert httpx.get(f"{address}/map.nt", timeout=60).content == before.content
+    assert made == ["map.nt", "map.nt"]
+
+
+def test_where_the_disk_takes_nothing_it_is_sent_all_the_same(
+    wild_map: ConceptMap, serving: Serving, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents.tempfile, "tempdir", "/nonexistent")
+    with serving(wild_map) as address:
+        assert [httpx.get(f"{address}/map.csv", timeout=60).status_code for _ in range(2)] == [200, 200]
+    assert made == ["map.csv", "map.csv"]
