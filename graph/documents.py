@@ -31,10 +31,18 @@ def _triples(data: bytes, content_type: str, base: str | None) -> list[ox.Triple
     try:
         quads = list(ox.parse(data, format, base_iri=base, rename_blank_nodes=True))
     except (SyntaxError, ValueError) as error:
-        raise UsageError(f"the graph does not parse: {error}", "see its line; check it with a validator") from None
+        raise _unreadable(str(error)) from None
     if any(isinstance(quad.graph_name, ox.NamedNode | ox.BlankNode) for quad in quads):
         raise UsageError("what was sent names graphs of its own", "send each graph by itself")
     return [quad.triple for quad in quads]
+
+
+def _unreadable(complaint: str) -> UsageError:
+    if "LoadDocumentCallback" in complaint:
+        return UsageError(
+            "the graph has a context that stands elsewhere: it is not asked for", "write it into the graph"
+        )
+    return UsageError(f"the graph does not parse: {complaint}", "see its line; check it with a validator")
 
 
 def _parts(data: bytes, content_type: str) -> Iterator[tuple[bytes, str]]:
