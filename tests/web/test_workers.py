@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -81,6 +83,14 @@ def test_a_query_that_kills_its_worker_kills_nothing_else(served: str) -> None:
     answer = httpx.post(f"{served}/sparql", data={"query": deep}, timeout=60)
     assert answer.status_code in (400, 503)
     assert httpx.get(f"{served}/sparql", params={"query": "ASK {}"}, timeout=30).json()["boolean"] is True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not tell")
+def test_a_worker_that_keeps_much_of_what_a_query_took_has_grown() -> None:
+    ask = "had = has_grown(); kept = bytearray(b'x') * (24 << 20); print(had, has_grown())"
+    program = f"from istilah.web.worker_growth import Growth; has_grown = Growth(); {ask}"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_a_map_without_a_prepared_folder_is_written_aside_and_removed_again(shipped: ConceptMap) -> None:
