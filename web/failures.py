@@ -16,7 +16,7 @@ from istilah.web.negotiation import language as negotiated
 from istilah.web.negotiation import wants_page
 from istilah.web.problem_words import told
 from istilah.web.problems import MEDIA_TYPE, ProblemError, surprise
-from istilah.web.requests import language_of, site_of
+from istilah.web.requests import accept_of, language_of, site_of
 
 
 async def on_problem(request: Request, error: Exception) -> Response:
@@ -50,7 +50,7 @@ def _response(request: Request, problem: ProblemError) -> Response:
     headers = problem.headers | {"Vary": "Accept, Accept-Language"}
     if problem.status == 503:
         headers["Retry-After"] = "5"
-    if wants_page(request.headers.get("accept")):
+    if wants_page(accept_of(request)):
         language = language_of(request)
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         words, wanted = told(problem, language), _missed(request, problem)

@@ -18,7 +18,7 @@ from istilah.web.asking import ask
 from istilah.web.formats import TRIPLE_TYPES, triples_format
 from istilah.web.problems import ProblemError
 from istilah.web.protocol import require_utf8
-from istilah.web.requests import body_of, options, site_of, writes_of
+from istilah.web.requests import accept_of, body_of, options, site_of, writes_of
 from istilah.web.writes import carried_out
 
 _READING = ("GET", "HEAD", "OPTIONS")
@@ -38,7 +38,7 @@ async def _graph(request: Request) -> Response:
     if request.method in _WRITING:
         return await _write(request)
     name = graph_named(request)
-    choice = triples_format(request.headers.get("accept"), request.query_params.get("format", ""))
+    choice = triples_format(accept_of(request), request.query_params.get("format", ""))
     if name is not None and not _has(request, name):
         raise ProblemError(404, f"there is no graph <{name}>", "the graphs are listed at /sparql")
     reply = await ask(request, graph=name, triples=choice.name)

@@ -18,7 +18,7 @@ from istilah.graph.properties import Properties
 from istilah.web.answers import TRIPLES
 from istilah.web.negotiation import best
 from istilah.web.problems import ProblemError
-from istilah.web.requests import language_of, made, version_of
+from istilah.web.requests import accept_of, language_of, made, version_of
 
 VOCABULARY = "https://w3id.org/istilah/def"
 _OFFERED = {"text/html": "", **{media_type: ending for ending, media_type in TRIPLES.items()}}
@@ -112,7 +112,7 @@ async def see_other(request: Request) -> Response:
     iri = await made(request, identifiers.find, path, request.url.query)
     if iri is None:
         raise ProblemError(404)
-    accepted = best(request.headers.get("accept"), list(_OFFERED))
+    accepted = best(accept_of(request), list(_OFFERED))
     if accepted is None:
         raise ProblemError(406, "this cannot be had in any of the accepted formats", f"one of: {', '.join(_OFFERED)}")
     ending = _OFFERED[accepted]

@@ -15,7 +15,7 @@ from istilah.web.negotiation import wants_page
 from istilah.web.problems import ProblemError
 from istilah.web.protocol import Asked, asked
 from istilah.web.request_log import note
-from istilah.web.requests import address_of, language_of, options, site_of, writes_of
+from istilah.web.requests import accept_of, address_of, language_of, options, site_of, writes_of
 from istilah.web.service_description import described
 from istilah.web.sparql_page import answered
 from istilah.web.writes import carried_out
@@ -34,10 +34,10 @@ async def _endpoint(request: Request) -> Response:
     wanted = await asked(request)
     if wanted.update is not None:
         return await _update(request, wanted)
-    if wanted.graphs is None and not wanted.format and wants_page(request.headers.get("accept")):
+    if wanted.graphs is None and not wanted.format and wants_page(accept_of(request)):
         return await _page(request, wanted.query or "")
     if wanted == Asked(None, None, None, wanted.format) and request.method != "POST":
-        return await described(request, triples_format(request.headers.get("accept"), wanted.format))
+        return await described(request, triples_format(accept_of(request), wanted.format))
     return await _answer(request, wanted)
 
 
@@ -63,7 +63,7 @@ async def _page(request: Request, query: str) -> Response:
 async def _answer(request: Request, wanted: Asked) -> Response:
     if not wanted.query:
         raise ProblemError(400, "the parameter query is missing", "ask with ?query=SELECT ...")
-    accepted = formats(request.headers.get("accept"), wanted.format)
+    accepted = formats(accept_of(request), wanted.format)
     solutions, triples = (choice.name if choice else None for choice in accepted)
     reply = await ask(
         request,

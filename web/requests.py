@@ -58,6 +58,12 @@ async def made(request: Request, make: Callable[..., Made], *arguments: Any) -> 
     return make(*arguments)
 
 
+def accept_of(request: Request) -> str | None:
+    """Return what media types a client takes; a header that is sent in several lines is one list (RFC 9110 5.3)."""
+    lines = [value.decode("latin-1") for name, value in request.scope["headers"] if name == b"accept"]
+    return ", ".join(lines) if lines else None
+
+
 def address_of(request: Request) -> str:
     """Return the address that was asked, without its query."""
     scope = request.scope

@@ -114,6 +114,12 @@ def test_solutions_are_called_what_the_client_calls_them(
     assert answer.headers["vary"] == "Accept"
 
 
+def test_a_header_in_several_lines_is_one_list(plain: httpx.Client) -> None:
+    lines = [("Accept", "text/csv;q=0.5"), ("Accept", "application/sparql-results+xml")]
+    answer = plain.get("/sparql", params={"query": ALL}, headers=lines)
+    assert answer.headers["content-type"].startswith("application/sparql-results+xml")
+
+
 @pytest.mark.parametrize("format", ["srx", "srj", "tsv"])
 def test_all_formats_say_the_same_of_solutions(plain: httpx.Client, format: str) -> None:
     query = "SELECT ?s ?o ?none { GRAPH <http://example.org/two> { ?s ?p ?o } }"
