@@ -147,6 +147,25 @@ def _overlap(a: dict[str, float], b: dict[str, float]) -> bool:
     return across and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]
 
 
+def test_names_stand_as_at_rest_when_the_room_changes_while_things_move(picture: Callable[..., Any]) -> None:
+    page, scene = picture(), _star(40, "the first call resolution of an agent")
+    _show(page, scene)
+    page.evaluate(
+        """async scene => {
+          const stage = document.getElementById('stage'), frame = () => new Promise(requestAnimationFrame);
+          stage.stage.show(scene);
+          await frame(), await frame();
+          stage.style.bottom = '90px';
+        }""",
+        {**scene, "focus": "n03"},
+    )
+    page.wait_for_selector(SETTLED)
+    boxes = f"{STAGE}.labels.map(({{ box }}) => box)"
+    found = page.evaluate(boxes)
+    page.evaluate(f"{STAGE}.show({STAGE}.figure.scene)")
+    assert len(found) > 20 and page.evaluate(boxes) == found
+
+
 def test_relations_of_one_pair_run_apart(picture: Callable[..., Any]) -> None:
     page = picture()
     edges = [_edge("a", "uses", "b"), _edge("b", "uses", "a"), _edge("a", "measures", "b"), _edge("a", "uses", "a")]

@@ -30,28 +30,28 @@ export class Display {
 
   /** Shows a view with a concept in the middle; leaves the keyboard on the row of `cameFrom` if it was in the outline. */
   concepts(view: View & { focus: string }, composition: Composition, cameFrom: string | null): void {
-    this.stage.show(composition.scene);
+    const { label } = this.near.concept(view.focus);
+    this.title(label, t("explorer.title", { label }));
+    showLegend(byId("key"), composition.scene, composition.counts, view.hidden, this.events);
+    this.stage.show(composition.scene); // in the room that title and legend leave
     const hadFocus = byId("outline").contains(document.activeElement);
     this.outline.show(composition);
     byId("thinned").hidden = !composition.isThinned;
     if (hadFocus && cameFrom) this.outline.focusOn(cameFrom);
     const { go, select } = this.events;
     showTable(byId("table"), composition, this.near, { go, ask: select });
-    showLegend(byId("key"), composition.scene, composition.counts, view.hidden, this.events);
-    const { label } = this.near.concept(view.focus);
-    this.title(label, t("explorer.title", { label }));
   }
 
   /** Shows the overview. */
   overview(view: View, overview: Overview): void {
     const scene = overviewScene(overview, view);
+    this.title(t("explorer.overview"), t("menu.picture"));
+    showLegend(byId("key"), scene, new Map(), view.hidden, this.events);
     this.stage.show(scene);
     const events = { select: this.events.select, point: (id: string | null): void => this.stage.focusNode(id) };
     byId("thinned").hidden = true;
     showOverviewOutline(byId("outline"), overview, view.selected, events);
     showOverviewTable(byId("table"), overview, events);
-    showLegend(byId("key"), scene, new Map(), view.hidden, this.events);
-    this.title(t("explorer.overview"), t("menu.picture"));
   }
 
   /** Makes the links to the other languages lead to the same view, and that to the overview be there where it leads. */

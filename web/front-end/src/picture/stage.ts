@@ -128,13 +128,15 @@ class SigmaStage implements OpenStage {
 
   show(scene: Scene): void {
     this.endMotion();
+    const isResized = this.adapt();
     const before = this.figure;
     this.figure = this.looks.figure = figure(scene, this.form);
     this.goals = new Map([...this.figure.dots].map(([id, { x, y }]) => [id, { x, y }]));
     this.looks.pointed = { dot: null, line: null };
     const stays = standsAt(before, this.goals);
     this.isHandled &&= stays;
-    const camera = stays ? this.sigma.getCamera().getState() : this.fitting(true);
+    const isKept = stays && (this.isHandled || !isResized);
+    const camera = isKept ? this.sigma.getCamera().getState() : this.fitting(true);
     this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
     this.settling.unsettle();
     const isFollowed = before.dots.size > 0 && this.figure.dots.size <= FOLLOWED && !isStill();
@@ -233,7 +235,7 @@ class SigmaStage implements OpenStage {
 
   private jump(camera: CameraState): void {
     this.leaving.clear();
-    for (const [id, dot] of this.figure.dots) Object.assign(dot, this.goals.get(id));
+    this.arrive();
     this.sigma.getCamera().setState(camera);
     this.rest();
     this.sigma.setGraph(this.looks.graph([]));
@@ -266,6 +268,12 @@ class SigmaStage implements OpenStage {
   private endMotion(): void {
     this.stopMotion?.();
     this.stopMotion = null;
+    clearTimeout(this.resting);
+    this.resting = 0;
+  }
+
+  private arrive(): void {
+    for (const [id, dot] of this.figure.dots) Object.assign(dot, this.goals.get(id));
   }
 
   private place(): void {
@@ -310,19 +318,27 @@ class SigmaStage implements OpenStage {
   }
 
   private resize(): void {
+    const { form } = this;
+    if (!this.adapt()) return;
+    if (this.form !== form) return this.show(this.figure.scene);
+    this.endMotion();
+    this.arrive();
+    const camera = this.isHandled ? this.sigma.getCamera().getState() : this.fitting(true);
+    this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
+    this.jump(camera);
+  }
+
+  /** Takes on the size that the element has, with the same point in the middle; returns whether it had another. */
+  private adapt(): boolean {
     const { offsetWidth, offsetHeight } = this.container;
     const { width, height } = this.lens.window;
-    if (!offsetWidth || (offsetWidth === width && offsetHeight === height)) return;
-    const { form } = this;
+    if (!offsetWidth || (offsetWidth === width && offsetHeight === height)) return false;
     const { centre, ratio } = this.lens;
     this.sigma.resize();
     this.lens.fitWindow();
     alignWithPixels(this.container);
-    if (this.form !== form) return this.show(this.figure.scene);
-    this.endMotion();
-    const camera = this.isHandled ? this.lens.camera(centre, ratio) : this.fitting(true);
-    this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
-    this.jump(camera);
+    this.sigma.getCamera().setState(this.lens.camera(centre, ratio));
+    return true;
   }
 
   private recolour(): void {
