@@ -37,9 +37,11 @@ INSTEAD = """Object.defineProperty(HTMLElement.prototype, "stage", {
   set(stage) {
     Object.defineProperty(this, "stage", { value: stage });
     const show = stage.show.bind(stage);
-    stage.show = () => {};
-    show(SCENE);
-    stage.settled.then(() => OPENED);
+    stage.show = () => {
+      stage.show = () => {};
+      show(SCENE);
+      stage.settled.then(() => OPENED);
+    };
   },
 })"""
 SHIFTS = """new Promise(resolve => {

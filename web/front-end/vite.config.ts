@@ -4,6 +4,9 @@ import { defineConfig } from "vite";
 
 const pages = readdirSync("src/pages").filter((name) => name.endsWith(".ts"));
 
+/** What most kinds of page need goes into one file: each file is a request. */
+const SHARED = /[\\/]src[\\/](search[\\/])?[\w-]+\.ts$|preload-helper/;
+
 export default defineConfig({
   base: "./",
   build: {
@@ -14,6 +17,9 @@ export default defineConfig({
     manifest: "manifest.json",
     modulePreload: { polyfill: false },
     license: { fileName: "licenses.md" },
-    rollupOptions: { input: pages.map((name) => `src/pages/${name}`) },
+    rolldownOptions: {
+      input: pages.map((name) => `src/pages/${name}`),
+      output: { codeSplitting: { groups: [{ name: "shared", test: SHARED, minShareCount: 2 }] } },
+    },
   },
 });

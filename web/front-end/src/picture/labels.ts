@@ -69,9 +69,7 @@ export function place(items: readonly Labelled[], lettering: Lettering, bounds: 
 
 function best(item: Labelled, lettering: Lettering, taken: Grid, bounds: Box): Label | null {
   const sides = item.inRow ? BESIDE : preferred(item, bounds);
-  const settings = (item.inRow ? IN_ROWS : SETTINGS).map(([most, width]) => lettering.lines(item.name, item.type, most, width * (item.type.size / 13)));
-  const isFine = ({ whole, broken }: Setting): boolean => whole && !broken;
-  for (const setting of [...settings.filter(isFine), ...settings.filter((setting) => !isFine(setting))]) {
+  for (const setting of settings(item, lettering)) {
     const across = Math.max(setting.width, lettering.width(setting.lines.at(-1)!, item.type) + moreWidth(item, lettering));
     for (const side of sides) {
       const label = beside(item, setting, across, side);
@@ -79,6 +77,17 @@ function best(item: Labelled, lettering: Lettering, taken: Grid, bounds: Box): L
     }
   }
   return null;
+}
+
+/** Yields the settings of a name from the best, as they are asked for: those that show all of it unbroken come first. */
+function* settings({ name, type, inRow }: Labelled, lettering: Lettering): Iterable<Setting> {
+  const others: Setting[] = [];
+  for (const [most, width] of inRow ? IN_ROWS : SETTINGS) {
+    const setting = lettering.lines(name, type, most, width * (type.size / 13));
+    if (setting.whole && !setting.broken) yield setting;
+    else others.push(setting);
+  }
+  yield* others;
 }
 
 /** Returns the places in the order in which a name tries them: away from the middle of the picture first, corners last. */

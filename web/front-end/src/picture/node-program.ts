@@ -171,13 +171,17 @@ let computed: Uint8Array | undefined;
 /** Returns the distances to all outlines, side by side, from 0 (far within) to 255 (far outside). */
 function distances(): Uint8Array {
   if (computed) return computed;
-  computed = new Uint8Array(CELL * CELL * OUTLINES.length);
+  const width = CELL * OUTLINES.length;
   const place = (index: number): number => ((index + 0.5) / CELL - 0.5) * 2 * REACH;
-  for (let row = 0; row < CELL; row++) {
-    for (let column = 0; column < CELL * OUTLINES.length; column++) {
-      const off = outside(Math.floor(column / CELL), { x: place(column % CELL), y: place(row) });
-      const depth = Math.max(-1, Math.min(1, off / DEPTH));
-      computed[row * CELL * OUTLINES.length + column] = Math.round((depth * 0.5 + 0.5) * 255);
+  computed = new Uint8Array(CELL * width);
+  for (let shape = 0; shape < OUTLINES.length; shape++) {
+    for (let row = 0; row < CELL; row++) {
+      for (let column = 0; column < CELL / 2; column++) {
+        const depth = Math.max(-1, Math.min(1, outside(shape, place(column), place(row)) / DEPTH));
+        const left = row * width + shape * CELL + column;
+        const right = left + CELL - 1 - 2 * column; // each outline is the same from the left and from the right
+        computed[left] = computed[right] = Math.round((depth * 0.5 + 0.5) * 255);
+      }
     }
   }
   return computed;

@@ -1,15 +1,17 @@
 // sigma.js as the stage uses it: its camera, its gestures and its layers, with programs and names of our own.
 
 import { MultiDirectedGraph } from "graphology";
-import Sigma from "sigma";
+import type Sigma from "sigma";
 import { edgeProgram } from "./edge-program";
 import { isStill } from "./motion";
 import { noHoverProgram, nodeProgram, type NodeColours } from "./node-program";
+import { inOrder, OneCanvas } from "./one-canvas";
 import { DOUBLE_CLICK } from "./pointer";
 
 /** Returns an empty picture in an element; throws where there is no WebGL. */
 export function renderer(container: HTMLElement, colours: () => NodeColours): Sigma {
-  return new Sigma(new MultiDirectedGraph(), container, {
+  const { node, edge } = inOrder(nodeProgram(colours), edgeProgram);
+  return new OneCanvas(new MultiDirectedGraph(), container, {
     allowInvalidContainer: true,
     renderLabels: false,
     enableEdgeEvents: true,
@@ -21,10 +23,10 @@ export function renderer(container: HTMLElement, colours: () => NodeColours): Si
     zoomDuration: isStill() ? 0 : 180,
     inertiaDuration: isStill() ? 0 : 200,
     defaultNodeType: "node",
-    nodeProgramClasses: { node: nodeProgram(colours) },
+    nodeProgramClasses: { node },
     nodeHoverProgramClasses: { node: noHoverProgram },
     defaultEdgeType: "edge",
-    edgeProgramClasses: { edge: edgeProgram },
+    edgeProgramClasses: { edge },
     defaultDrawNodeHover: () => {},
   });
 }

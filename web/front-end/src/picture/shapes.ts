@@ -24,7 +24,7 @@ export function outlineOf(theme: number): number {
 }
 
 /** Returns how far a point is outside of an outline; less than 0 within. */
-export function outside(shape: number, { x, y }: Point): number {
+export function outside(shape: number, x: number, y: number): number {
   const radius = RADII[shape];
   return radius === undefined ? outsidePolygon((corners[shape] ??= cornersOf(OUTLINES[shape]!)), x, y) : Math.hypot(x, y) - radius;
 }
