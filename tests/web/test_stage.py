@@ -166,6 +166,17 @@ def test_names_stand_as_at_rest_when_the_room_changes_while_things_move(picture:
     assert len(found) > 20 and page.evaluate(boxes) == found
 
 
+def test_a_tree_opens_with_the_focus_and_rows_that_can_be_read(picture: Callable[..., Any]) -> None:
+    page = picture()
+    scene = {**_star(90, "a b c d e f g"), "layout": "tree"}
+    scene["edges"] = [_edge(node["id"], "kindOf", "n00", group="structure") for node in scene["nodes"][1:]]
+    _show(page, scene)
+    places = page.evaluate(f"['n00', 'n01', 'n02'].map(id => {STAGE}.lens.view.project({STAGE}.position(id)))")
+    (focus, one, next), box = places, page.locator("#stage").bounding_box()
+    assert next["y"] - one["y"] >= 19
+    assert 0 < focus["x"] < box["width"] and 0 < focus["y"] < box["height"]
+
+
 def test_relations_of_one_pair_run_apart(picture: Callable[..., Any]) -> None:
     page = picture()
     edges = [_edge("a", "uses", "b"), _edge("b", "uses", "a"), _edge("a", "measures", "b"), _edge("a", "uses", "a")]

@@ -92,7 +92,8 @@ function linesOf(scene: Scene, dots: Map<string, Dot>): Map<string, Line> {
       markAt: null,
     });
   }
-  spreadMarks([...found.values()].filter(({ marks }) => marks.length), [...dots.values()]);
+  const bearing = [...found.values()].filter(({ marks, edge }) => marks.length && (scene.layout !== "tree" || isForemost(edge, scene)));
+  spreadMarks(bearing, [...dots.values()]);
   return found;
 }
 

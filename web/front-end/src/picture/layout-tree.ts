@@ -10,7 +10,6 @@ import type { Scene } from "./scene";
 const UP = new Set(["kindOf", "partOf", "exampleOf", "broader", "broaderTransitive", "broadMatch"]);
 const DOWN = new Set(["hasKind", "hasPart", "hasExample", "narrower", "narrowerTransitive", "narrowMatch", "hasTopConcept"]);
 
-const ROW = 30;
 /** How many leaves of one parent stand below each other. */
 const COLUMN = 12;
 
@@ -21,7 +20,7 @@ interface Branch {
 
 /** Returns where the nodes of a scene stand, from its hierarchical relations alone. Time: O(nodes log nodes + edges). */
 export function layoutTree(scene: Scene, form: Form): Map<string, Point> {
-  const drawing = new Drawing(form.room.width * 2);
+  const drawing = new Drawing(form.room.width * 2, form.row);
   const [parents, children] = hierarchy(scene);
   const forest = branches(scene, parents, children);
   const lone = new Set(forest.filter(({ children }) => !children.length));
@@ -86,22 +85,25 @@ function above(id: string, parents: Relatives): string {
 
 class Drawing {
   readonly points = new Map<string, Point>();
-  private row = 0;
+  private bottom = 0;
 
-  constructor(private readonly step: number) {}
+  constructor(
+    private readonly step: number,
+    private readonly row: number,
+  ) {}
 
   /** Draws a tree below what is there, with other parents of what its root is a parent of beside the root. */
   tree({ id, children }: Branch, depth: number, beside: Branch[] = []): void {
-    const top = this.row;
+    const top = this.bottom;
     for (const child of children.filter((child) => child.children.length)) this.tree(child, depth + 1);
     this.leaves(children.filter((child) => !child.children.length), depth + 1);
     const [first, last] = [children[0], children.at(-1)].map((child) => child && this.points.get(child.id)!.y);
-    const middle = children.length ? (this.row - ROW + top) / 2 : top;
+    const middle = children.length ? (this.bottom - this.row + top) / 2 : top;
     const y = children.length <= 2 && first !== undefined ? (first + last!) / 2 : middle;
     const roots = [id, ...beside.map(({ id }) => id)];
-    const start = Math.max(top, y - ((roots.length - 1) / 2) * ROW);
-    roots.forEach((root, place) => this.points.set(root, { x: depth * this.step, y: start + place * ROW }));
-    this.row = Math.max(this.row, start + roots.length * ROW);
+    const start = Math.max(top, y - ((roots.length - 1) / 2) * this.row);
+    roots.forEach((root, place) => this.points.set(root, { x: depth * this.step, y: start + place * this.row }));
+    this.bottom = Math.max(this.bottom, start + roots.length * this.row);
   }
 
   /** Draws leaves below what is there, in columns where they are many. */
@@ -110,9 +112,9 @@ class Drawing {
     const rows = Math.ceil(leaves.length / Math.max(1, columns));
     leaves.forEach(({ id }, place) => {
       const column = Math.floor(place / rows);
-      const shift = columns > 1 ? (column * ROW) / columns : 0;
-      this.points.set(id, { x: (depth + column * 0.85) * this.step, y: this.row + (place % rows) * ROW + shift });
+      const shift = columns > 1 ? (column * this.row) / columns : 0;
+      this.points.set(id, { x: (depth + column * 0.85) * this.step, y: this.bottom + (place % rows) * this.row + shift });
     });
-    this.row += rows * ROW + (columns > 1 ? ROW / 2 : 0);
+    this.bottom += rows * this.row + (columns > 1 ? this.row / 2 : 0);
   }
 }

@@ -4,13 +4,14 @@ import type Sigma from "sigma";
 import type { CameraState } from "sigma/types";
 import type { View } from "./figure";
 import type { Box, Point } from "./geometry";
+import type { Layout } from "./scene";
 
 /** Room for the names of the nodes at the sides of the window. */
 const SIDES = { x: 66, y: 24 };
 /** A picture of few nodes is enlarged so much at most. */
 const CLOSEST = 0.72;
-/** At the start a picture is reduced so much at most; one steps back to see all of a larger one. */
-const FARTHEST = 2.4;
+/** At the start a picture is reduced so much at most; one steps back to see all of a larger one. Trees keep their rows. */
+const FARTHEST: Record<Layout, number> = { around: 2.4, overview: 2.4, tree: 1.5 };
 
 export class Lens {
   constructor(private readonly sigma: Sigma) {
@@ -55,14 +56,18 @@ export class Lens {
     return { x: (x - width / 2) * this.ratio + left, y: (y - height / 2) * this.ratio + top };
   }
 
-  /** Returns the camera that has a box in the window, with room for names; around `focus` where the box is too large. */
-  fitting(box: Box, focus: Point | null): CameraState {
-    const { width, height } = this.sigma.getDimensions();
-    const [across, down] = [width - 2 * Math.min(SIDES.x, width * 0.09), height - 2 * Math.min(SIDES.y, height * 0.09)];
-    const needed = Math.max(CLOSEST, box.width / across, box.height / down);
-    const ratio = focus ? Math.min(needed, FARTHEST) : needed;
-    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    return this.camera(focus && ratio < needed ? focus : middle, ratio);
+  /** Returns the camera that has a box in the window, with room for names. */
+  fitting(box: Box): CameraState {
+    return this.camera(middle(box), this.needed(box));
+  }
+
+  /** Returns the same for the start: of a box that is too large the part about `focus`. */
+  opening(box: Box, focus: Point, layout: Layout): CameraState {
+    const ratio = Math.min(this.needed(box), FARTHEST[layout]);
+    const [across, down] = this.room;
+    const x = nearest(focus.x, box.x, box.width, across * ratio);
+    const y = nearest(focus.y, box.y, box.height, down * ratio);
+    return this.camera({ x, y }, ratio);
   }
 
   /** Returns the camera with a point of the picture in the middle. */
@@ -75,6 +80,17 @@ export class Lens {
     return this.point(this.sigma.getCamera());
   }
 
+  private needed(box: Box): number {
+    const [across, down] = this.room;
+    return Math.max(CLOSEST, box.width / across, box.height / down);
+  }
+
+  /** How much of the window is for nodes. */
+  private get room(): [number, number] {
+    const { width, height } = this.sigma.getDimensions();
+    return [width - 2 * Math.min(SIDES.x, width * 0.09), height - 2 * Math.min(SIDES.y, height * 0.09)];
+  }
+
   private point({ x, y }: { x: number; y: number }): Point {
     return { x: (x - 0.5) * this.unit, y: (0.5 - y) * this.unit };
   }
@@ -83,4 +99,14 @@ export class Lens {
     const { width, height } = this.sigma.getDimensions();
     return Math.max(width, height);
   }
+}
+
+function middle({ x, y, width, height }: Box): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Returns the middle of what is seen of a stretch: as near to the wanted place as the stretch fills what is seen. */
+function nearest(wanted: number, start: number, length: number, seen: number): number {
+  if (length <= seen) return start + length / 2;
+  return Math.min(Math.max(wanted, start + seen / 2), start + length - seen / 2);
 }

@@ -21,7 +21,8 @@ function labelled(dot: Dot, view: View, family: string, inRow: boolean, isSelect
   const { id, label: name, more } = dot.node;
   const radius = isSelected ? dot.radius * view.scale * 1.12 + RING : dot.radius * view.scale;
   const { rank } = dot;
-  return { id, name, ...view.project(dot), radius, type: typeOf(dot, family), rank, more: more ? `+${more}` : "", inRow };
+  const isInRow = inRow && !dot.isFocus; // lines lie beside it
+  return { id, name, ...view.project(dot), radius, type: typeOf(dot, family), rank, more: more ? `+${more}` : "", inRow: isInRow };
 }
 
 export function typeOf({ isFocus, node }: Dot, family: string): Type {

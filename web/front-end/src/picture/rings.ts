@@ -6,16 +6,20 @@ import type { Point } from "./geometry";
 export interface Form {
   radii: (ring: number) => Point;
   room: { width: number; height: number };
+  /** From one row of a tree to the next. */
+  row: number;
 }
 
 export const WIDE: Form = {
   radii: (ring) => ({ x: 215 + 165 * ring, y: 150 + 88 * ring }),
   room: { width: 138, height: 40 },
+  row: 30,
 };
 
 export const TALL: Form = {
   radii: (ring) => ({ x: 84 + 54 * ring, y: 135 + 118 * ring }),
   room: { width: 100, height: 46 },
+  row: 46,
 };
 
 const STEPS = 720;

@@ -3,7 +3,7 @@
 import type Sigma from "sigma";
 import type { CameraState } from "sigma/types";
 import { EMPTY, figure, type Dot, type Figure } from "./figure";
-import { around, mix, union, type Point } from "./geometry";
+import { around, mix, union, type Box, type Point } from "./geometry";
 import type { Label } from "./labels";
 import { Lens } from "./lens";
 import { Lettering } from "./lettering";
@@ -136,7 +136,7 @@ class SigmaStage implements OpenStage {
     const stays = standsAt(before, this.goals);
     this.isHandled &&= stays;
     const isKept = stays && (this.isHandled || !isResized);
-    const camera = isKept ? this.sigma.getCamera().getState() : this.fitting(true);
+    const camera = isKept ? this.sigma.getCamera().getState() : this.opening;
     this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
     this.settling.unsettle();
     const isFollowed = before.dots.size > 0 && this.figure.dots.size <= FOLLOWED && !isStill();
@@ -163,7 +163,7 @@ class SigmaStage implements OpenStage {
     const camera = this.sigma.getCamera();
     this.isHandled = direction !== 0;
     const nearer = camera.getBoundedRatio(camera.ratio * (direction > 0 ? 1 / ZOOM : ZOOM));
-    this.glide(direction ? { ratio: nearer } : this.fitting(false));
+    this.glide(direction ? { ratio: nearer } : this.lens.fitting(this.extent));
   }
 
   png(): Promise<Blob> {
@@ -304,11 +304,14 @@ class SigmaStage implements OpenStage {
     void this.sigma.getCamera().animate(camera, { duration: isStill() ? 0 : GLIDE });
   }
 
-  private fitting(isOpening: boolean): CameraState {
-    const { focus } = this.figure.scene;
+  private get opening(): CameraState {
+    const { focus, layout } = this.figure.scene;
     const centre = (focus !== null && this.goals.get(focus)) || { x: 0, y: 0 };
-    const boxes = [...this.figure.dots.values()].map(({ node, radius }) => around(this.goals.get(node.id)!, radius));
-    return this.lens.fitting(union(boxes), isOpening ? centre : null);
+    return this.lens.opening(this.extent, centre, layout);
+  }
+
+  private get extent(): Box {
+    return union([...this.figure.dots.values()].map(({ node, radius }) => around(this.goals.get(node.id)!, radius)));
   }
 
   private sheet(): Sheet {
@@ -323,7 +326,7 @@ class SigmaStage implements OpenStage {
     if (this.form !== form) return this.show(this.figure.scene);
     this.endMotion();
     this.arrive();
-    const camera = this.isHandled ? this.sigma.getCamera().getState() : this.fitting(true);
+    const camera = this.isHandled ? this.sigma.getCamera().getState() : this.opening;
     this.overlay.name(this.figure, this.lens.through(camera), this.lens.window);
     this.jump(camera);
   }
