@@ -30,18 +30,24 @@ export function typeOf({ isFocus, node }: Dot, family: string): Type {
   return node.kind === "theme" ? { size: 14, weight: 600, family } : { size: 13, weight: 450, family };
 }
 
+/** Where along a line its words may stand, and how far above it where its signs are in the way. */
+const WORD_PLACES = [0.5, 0.62, 0.38, 0.74, 0.26];
+const LIFT = 18;
+
 /** Returns the words of some edges at places along their lines that are free; those of `sure` are shown wherever. */
 export function edgeNaming(lines: Iterable<Line>, sure: (line: Line) => boolean, view: View, lettering: Lettering, family: string, taken: Box[]): Label[] {
   const found: Label[] = [];
   const type = { size: 12, weight: 500, family };
   for (const line of lines) {
     const setting = lettering.lines(wordsOf(line), type, 1, 180);
-    const boxes = [0.5, 0.62, 0.38, 0.74, 0.26].map((t) => {
-      const { x, y } = middle(line, view, t);
-      const lift = line.marks.length ? 18 : 0;
-      return { x: x - setting.width / 2, y: y - setting.height / 2 - lift, width: setting.width, height: setting.height };
-    });
-    const box = boxes.find((box) => ![...taken, ...found.map(({ box }) => box)].some((other) => overlap(box, other))) ?? (sure(line) ? boxes[0]! : null);
+    const { width, height } = setting;
+    const boxes = (line.marks.length ? [0, LIFT] : [0]).flatMap((lift) =>
+      WORD_PLACES.map((t) => {
+        const { x, y } = middle(line, view, t);
+        return { x: x - width / 2, y: y - height / 2 - lift, width, height };
+      }),
+    );
+    const box = boxes.find((box) => ![...taken, ...found.map(({ box }) => box)].some((other) => overlap(box, other))) ?? (sure(line) ? boxes.at(-WORD_PLACES.length)! : null);
     if (box) found.push({ id: line.edge.id, box, setting, align: "center", more: "" });
   }
   return found;

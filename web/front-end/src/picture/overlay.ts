@@ -1,6 +1,6 @@
 // What lies over the nodes and lines: names, signs, pins, and the words of the edges that the reader points at.
 
-import { labelShapes, lineShapes, marked, nodeShapes, paint, plateShapes, signShapes, type Shape } from "./drawing";
+import { labelShapes, lineShapes, marked, nodeShapes, paint, plateShapes, signsOf, signShapes, type Shape } from "./drawing";
 import type { Dot, Figure, Line, View } from "./figure";
 import { around, overlap, type Box, type Point } from "./geometry";
 import type { Label } from "./labels";
@@ -15,7 +15,7 @@ export interface Pointed {
 }
 
 /** How many edges of a node show their words at once. */
-const WORDS = 10;
+const WORDS = 40;
 /** A picture of more nodes is not painted at each frame of a movement, but moved with it. */
 const MANY = 600;
 
@@ -103,14 +103,17 @@ export class Overlay {
     const told = dot ? [...figure.lines.values()].filter(({ source, target }) => source === dot || target === dot) : [];
     const lines = new Set([...strong, ...told.slice(0, WORDS)]);
     if (!lines.size) return [];
-    const taken = this.named.map(({ box }) => box);
-    for (const { source, target } of lines) {
-      for (const end of [source, target]) taken.push(around(view.project(end), end.radius * view.scale + 2));
-    }
+    const dots = figure.dots.size > MANY ? [...lines].flatMap(({ source, target }) => [source, target]) : [...figure.dots.values()];
+    const taken = [
+      ...this.named.map(({ box }) => box),
+      ...dots.map((dot) => around(view.project(dot), dot.radius * view.scale + 2)),
+      ...[...lines].flatMap((line) => signsOf(line, view).map(({ box }) => box)),
+    ];
     const found = edgeNaming(lines, (line) => strong.has(line), view, this.lettering, this.family, taken);
     const stressed = { ...colours, edge: colours["ink"]! };
     return [
       ...[...strong].flatMap((line) => lineShapes(line, view, stressed)),
+      ...[...strong].flatMap(({ source, target }) => [source, target].flatMap((end) => nodeShapes(end, view, colours, false))),
       ...found.flatMap((label) => plateShapes(label, colours, this.lettering, strong.has(figure.lines.get(label.id)!))),
     ];
   }

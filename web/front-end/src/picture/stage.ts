@@ -40,10 +40,12 @@ interface OpenStage extends Stage {
 const FOLLOWED = 150;
 /** Names find new places when nothing has moved for so long. */
 const REST = 120;
+/** The names of themes are large, and stand outside. */
+const NAMED = 18;
 /** One step of zooming, how long the camera glides, and how near the border of the window a node is hard to see. */
 const ZOOM = 1.5;
 const GLIDE = 220;
-const BORDER = 40;
+const BORDER = 20;
 
 /**
  * Returns a stage in an element of some size, which it takes over. Where the browser has no WebGL the stage draws still
@@ -290,14 +292,14 @@ class SigmaStage implements OpenStage {
     );
   }
 
-  /** Brings a node into the window where it is outside. */
+  /** Brings a node into the window where it is outside, no farther than that takes. */
   private reveal(id: string): void {
     const goal = this.goals.get(id);
     if (!goal) return;
-    const { x, y } = this.lens.view.project(goal);
-    const { width, height } = this.lens.window;
-    const isInside = x > BORDER && y > BORDER && x < width - BORDER && y < height - BORDER;
-    if (!isInside) this.glide(this.lens.camera(goal, this.lens.ratio));
+    const { view, window, centre, ratio } = this.lens;
+    const { x, y } = view.project(goal);
+    const [across, down] = [beyond(x, window.width), beyond(y, window.height)];
+    if (across || down) this.glide(this.lens.camera({ x: centre.x + across * ratio, y: centre.y + down * ratio }, ratio));
   }
 
   private glide(camera: Partial<CameraState>): void {
@@ -311,7 +313,8 @@ class SigmaStage implements OpenStage {
   }
 
   private get extent(): Box {
-    return union([...this.figure.dots.values()].map(({ node, radius }) => around(this.goals.get(node.id)!, radius)));
+    const room = ({ node, radius }: Dot): number => radius + (node.kind === "theme" ? NAMED : 0);
+    return union([...this.figure.dots.values()].map((dot) => around(this.goals.get(dot.node.id)!, room(dot))));
   }
 
   private sheet(): Sheet {
@@ -372,4 +375,9 @@ class SigmaStage implements OpenStage {
     this.sigma.scheduleRender();
     this.settling.settle();
   }
+}
+
+/** Returns how far a place is beyond the parts of a window where it is well seen; less than 0 before them. */
+function beyond(place: number, size: number): number {
+  return Math.max(0, place - (size - BORDER)) + Math.min(0, place - BORDER);
 }
