@@ -264,6 +264,39 @@ def test_one_walks_with_keys_alone_and_hears_where_one_is(explore: Any) -> None:
     page.wait_for_selector(".outline-concept bdi:text-is('penyelesaian masalah')", state="detached")
 
 
+def test_the_cursor_of_the_outline_does_not_move_a_picture_that_shows_everything(explore: Any) -> None:
+    page = explore("focus=customer-service")
+    centre = "document.getElementById('stage').stage.lens.centre"
+    before = page.evaluate(centre)
+    page.focus("#outline .row >> nth=0")
+    for _ in range(30):
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate(centre) == before
+    page.click("#tool-in")
+    page.click("#tool-in")
+    page.focus("#outline .row >> nth=0")
+    x, y = _place(page, "touchpoint")
+    box = page.locator("#stage").bounding_box()
+    assert box["x"] < x < box["x"] + box["width"] and box["y"] < y < box["y"] + 40
+
+
+def test_on_a_telephone_a_tap_on_a_line_brings_the_claims_into_view(explore: Any) -> None:
+    page = explore(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    (x, y), (other_x, other_y) = _place(page, FCR), _place(page, "efficiency")
+    assert page.locator("#card .evidence").count() == 0
+    page.touchscreen.tap((x + other_x) / 2, (y + other_y) / 2)
+    expect(page.locator("#card .evidence")).to_be_in_viewport(ratio=1)
+
+
+def test_on_paper_the_outline_stands_whole_below_the_picture(explore: Any) -> None:
+    page = explore()
+    page.emulate_media(media="print")
+    *_, last = page.locator("#outline .row").all()
+    box, end = last.bounding_box(), page.locator("footer").bounding_box()
+    assert box["height"] > 0 and box["y"] + box["height"] <= end["y"] and not page.is_visible("#tools")
+    assert page.evaluate("outline.scrollHeight <= outline.clientHeight + 1")
+
+
 def test_the_overview_shows_themes_and_bridges_and_what_stands_behind_them(explore: Any) -> None:
     page = explore("")
     assert page.inner_text("h1") == "Overview" and not page.is_visible("input[name=depth] >> nth=0")

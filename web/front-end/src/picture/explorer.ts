@@ -7,6 +7,7 @@ import { Cards } from "./cards";
 import { compose, LITTLE, PLENTY, type Composition, type Row } from "./composition";
 import { Display } from "./display";
 import { wireFinder } from "./finder";
+import { isStill } from "./motion";
 import { Neighbours, type Surroundings } from "./neighbours";
 import { Outline } from "./outline";
 import type { Overview } from "./overview";
@@ -49,23 +50,23 @@ export class Explorer {
     if (near) this.near.learn(near);
     byId("stage").replaceChildren();
     this.stage = createStage(byId("stage"), {
-      nodeClick: (id) => (this.isOverview ? this.select(id) : this.go(id)),
-      nodeOpen: (id) => (this.isOverview ? this.select(id) : this.open(id)),
-      edgeClick: (id) => this.select(id),
+      nodeClick: (id) => (this.isOverview ? void this.select(id) : this.go(id)),
+      nodeOpen: (id) => (this.isOverview ? void this.select(id) : this.open(id)),
+      edgeClick: (id) => void this.select(id),
       nodeMoved: (id, x, y) => this.change((view) => pinned(view, id, { x, y })),
-      backgroundClick: () => this.select(null),
+      backgroundClick: () => void this.select(null),
     });
     this.outline = new Outline(byId("outline"), this.near, {
       point: (row) => this.point(row),
       go: (id) => this.goFromOutline(id),
       back: () => this.goBack(),
       open: (id) => this.open(id),
-      ask: (edge) => this.select(edge),
+      ask: (edge) => void this.select(edge),
       say: (text) => this.say(text),
     });
     this.display = new Display(this.stage, this.outline, this.near, {
       go: (id) => this.go(id),
-      select: (id) => this.select(id),
+      select: (id) => void this.select(id),
       filter: (relation, isShown) => this.change((view) => filtered(view, relation, isShown)),
       showAll: () => this.change((view) => ({ ...view, hidden: new Set() })),
     });
@@ -75,10 +76,10 @@ export class Explorer {
     }
     wireFinder((id) => this.find(id), (id) => this.isShown(id));
     byId("explorer-up").addEventListener("click", (event) => this.goUp(event));
-    listenForEscape(() => this.view.selected !== null && this.select(null));
+    listenForEscape(() => this.view.selected !== null && void this.select(null));
     wireSaving(this.stage, () => this.focus ?? "istilah");
     wireFullScreen();
-    if (this.isPartlyKnown) this.paint(); // the rest may take a while
+    if (this.isPartlyKnown) void this.paint(); // the rest may take a while
     void this.show(this.view);
   }
 
@@ -103,7 +104,7 @@ export class Explorer {
 
   /** Puts a concept in the middle. */
   go(id: string): void {
-    if (id === this.focus) this.select(null);
+    if (id === this.focus) void this.select(null);
     else this.change((view) => recentred(view, id));
   }
 
@@ -119,7 +120,7 @@ export class Explorer {
     if (!this.isShown(id)) return this.go(id);
     this.stage.focusNode(id);
     this.outline.pointTo(id);
-    this.select(id === this.focus ? null : id);
+    void this.select(id === this.focus ? null : id);
     this.say(t("explorer.found", { label: this.near.concept(id).label }));
   }
 
@@ -135,12 +136,13 @@ export class Explorer {
     else if (id !== this.focus) this.change((view) => collapsed(view, id));
   }
 
-  private select(selected: string | null): void {
+  private async select(selected: string | null): Promise<void> {
     this.under.abort(); // what else was under way is no longer wanted
-    this.under = new AbortController();
+    const { signal } = (this.under = new AbortController());
     this.view = { ...this.view, selected };
     this.travels.adjust(this.view);
-    this.paint();
+    await this.paint();
+    if (selected !== null && !signal.aborted) bringIntoView(byId("card"));
   }
 
   private change(change: (view: View) => View): void {
@@ -176,7 +178,7 @@ export class Explorer {
       await this.learn(view, signal);
       if (signal.aborted) return;
       this.view = view;
-      this.paint();
+      void this.paint();
       this.tell(before);
     } catch (error) {
       if (!signal.aborted) await this.despair(error, view, signal);
@@ -201,8 +203,8 @@ export class Explorer {
     if (!signal.aborted) await this.show(wanted);
   }
 
-  /** Shows the view everywhere; what it needs is known. */
-  private paint(): void {
+  /** Shows the view everywhere; what it needs is known, but for what the card tells, which may take a while. */
+  private paint(): Promise<void> {
     const { view, focus } = this;
     this.composition = this.composed(view);
     if (focus) this.display.concepts({ ...view, focus }, this.composition, this.cameFrom);
@@ -210,7 +212,7 @@ export class Explorer {
     this.cameFrom = null;
     this.showTools(view, this.isOverview);
     this.display.carry(view, this.isOverview, this.overview !== NOTHING);
-    void this.showCard();
+    return this.showCard();
   }
 
   private tell(before: View): void {
@@ -241,6 +243,11 @@ export class Explorer {
   private say(text: string): void {
     byId("said").textContent = text;
   }
+}
+
+/** On a narrow screen the card stands below the picture, where what a tap shows would not be seen. */
+function bringIntoView(card: HTMLElement): void {
+  card.scrollIntoView({ block: "nearest", behavior: isStill() ? "auto" : "smooth" });
 }
 
 /** Escape lets go of what is selected, unless something nearer to the reader takes it. */
