@@ -31,7 +31,7 @@ export class Lens {
   /** Returns the view that the window has with a camera. */
   through(camera: Omit<CameraState, "angle">): View {
     const { width, height } = this.sigma.getDimensions();
-    const centre = this.point(camera);
+    const centre = this.centreOf(camera);
     const project = ({ x, y }: Point): Point => ({
       x: (x - centre.x) / camera.ratio + width / 2,
       y: (y - centre.y) / camera.ratio + height / 2,
@@ -77,7 +77,12 @@ export class Lens {
 
   /** The point of the picture in the middle of the window. */
   get centre(): Point {
-    return this.point(this.sigma.getCamera());
+    return this.centreOf(this.sigma.getCamera());
+  }
+
+  /** The point of the picture that a camera has in the middle. */
+  centreOf({ x, y }: Point): Point {
+    return { x: (x - 0.5) * this.unit, y: (0.5 - y) * this.unit };
   }
 
   private needed(box: Box): number {
@@ -89,10 +94,6 @@ export class Lens {
   private get room(): [number, number] {
     const { width, height } = this.sigma.getDimensions();
     return [width - 2 * Math.min(SIDES.x, width * 0.09), height - 2 * Math.min(SIDES.y, height * 0.09)];
-  }
-
-  private point({ x, y }: { x: number; y: number }): Point {
-    return { x: (x - 0.5) * this.unit, y: (0.5 - y) * this.unit };
   }
 
   private get unit(): number {
