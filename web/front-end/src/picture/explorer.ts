@@ -142,7 +142,9 @@ export class Explorer {
     this.view = { ...this.view, selected };
     this.travels.adjust(this.view);
     await this.paint();
-    if (selected !== null && !signal.aborted) bringIntoView(byId("card"));
+    if (selected === null || signal.aborted) return;
+    bringIntoView(byId("card"));
+    this.outline.revealCurrent(); // the card may have taken room from it
   }
 
   private change(change: (view: View) => View): void {

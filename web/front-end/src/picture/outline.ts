@@ -53,7 +53,12 @@ export class Outline {
       this.box.append(element("p", { class: "none" }, t("explorer.alone")));
     }
     this.place(Math.max(0, this.places.findIndex((place) => key(place) === this.cursor)), hadFocus);
-    if (!hadFocus) reveal(this.box, this.box.querySelector("[aria-current]"));
+    if (!hadFocus) this.revealCurrent();
+  }
+
+  /** Scrolls to the row of the statement that is selected, if there is one. */
+  revealCurrent(): void {
+    reveal(this.box, this.box.querySelector("[aria-current]"));
   }
 
   /** Moves the cursor to the row that leads to a concept, if there is one. */
