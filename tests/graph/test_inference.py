@@ -21,6 +21,23 @@ RULES = {
         "ex:c a ist:Claim ; ist:status ist:Accepted ; rdf:subject ex:a ; rdf:predicate ist:uses ; rdf:object ex:b .",
         {"ex:a ist:uses ex:b"},
     ),
+    "12-classes": (
+        "ex:a skos:broader ex:b . ex:d a skos:Concept ; skos:related ex:e . ex:s skos:hasTopConcept ex:f . "
+        "ex:g skos:inScheme ex:t . ex:group a skos:Collection ; skos:inScheme ex:t . [] skos:broader ex:b .",
+        {
+            *(f"ex:{name} rdf:type skos:Concept" for name in ("a", "f", "g")),
+            *(f"ex:{name} rdf:type skos:ConceptScheme" for name in ("s", "t")),
+        },
+    ),
+    "14-collections": (
+        "ex:o a skos:OrderedCollection ; skos:memberList ( ex:b ex:a ) ; skos:member ex:b .",
+        {"ex:o rdf:type skos:Collection", "ex:o skos:member ex:a"},
+    ),
+    "16-labels": (
+        "ex:a skosxl:prefLabel ex:l ; skosxl:altLabel [ skosxl:literalForm 'B'@en ] ; skos:altLabel 'C' ; "
+        "skosxl:altLabel [ skosxl:literalForm 'C' ] . ex:l skosxl:literalForm 'A'@de .",
+        {'ex:a skos:prefLabel "A"@de', 'ex:a skos:altLabel "B"@en'},
+    ),
     "20-sub-property": (
         "ex:a ist:kindOf ex:b ; ist:increases ex:d ; ist:abbreviation 'A'@en .",
         {
