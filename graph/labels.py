@@ -22,14 +22,17 @@ from istilah.graph.errors import FileError
 from istilah.graph.store import Store
 
 #: Kinds of label, best first; the place in this tuple is what the index stores.
-KINDS = ("preferred", "abbreviation", "alternative", "hidden")
+KINDS = ("preferred", "abbreviation", "alternative", "notation", "hidden")
 
 _PROPERTIES = {
     _terms.SKOS + "prefLabel": 0,
     _terms.IST + "abbreviation": 1,
     _terms.SKOS + "altLabel": 2,
-    _terms.SKOS + "hiddenLabel": 3,
+    _terms.SKOS + "notation": 3,
+    _terms.SKOS + "hiddenLabel": 4,
 }
+#: What a concept is called by that has no label at all.
+_NAMES = (_terms.node("rdfs:label"), _terms.node("dct:title"))
 
 #: The relations that weigh: what a map says of two concepts holds as one of these as well.
 _WEIGHING = (_terms.node("skos:broader"), _terms.node("skos:narrower"), _terms.node("skos:related"))
@@ -120,9 +123,19 @@ def _labels(store: Store) -> Iterator[tuple[str, str, str, int, str]]:
             if concept not in concepts or not isinstance(literal, ox.Literal):
                 continue
             text, language = literal.value, literal.language or ""
-            if (text, language, concept) not in seen:
+            if text.strip() and (text, language, concept) not in seen:
                 seen.add((text, language, concept))
                 yield text, fold(text), language, kind, concept
+    for concept in concepts.difference(concept for _, _, concept in seen):
+        for text, language in _names(store, concept):
+            yield text, fold(text), language, 0, concept
+
+
+def _names(store: Store, concept: str) -> list[tuple[str, str]]:
+    """Return what a concept without labels is called by, with the language; at the last the end of its IRI."""
+    literals = (quad.object for name in _NAMES for quad in store.quads(ox.NamedNode(concept), name, None))
+    named = {(one.value, one.language or "") for one in literals if isinstance(one, ox.Literal) and one.value.strip()}
+    return sorted(named) or [(_terms.local_name(concept), "")]
 
 
 def _weights(store: Store) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""Search over all labels: exact, prefix, middle of a word, without diacritics, with one typo a word.
+"""Search over all labels: exact, prefix, middle of a word, without diacritics, with one typo a word, some of the words.
 
 The stages run from the strictest to the loosest and stop as soon as there are enough matches, so that a search
 costs what its luck allows: 0.1 to 0.5 ms among 100,000 labels, and as much again for a typo.
@@ -28,12 +28,16 @@ _ROWS = 200
 #: How many words of the labels stand for one word that was typed.
 _NEAR = 8
 _CONTAINING = 64
-#: How many words of a text count; labels have fewer.
-_LONGEST = 32
+#: How many words of a text count; labels have fewer. Of a longer one than `_SHORT` no word is left out by turns.
+_LONGEST, _SHORT = 32, 8
+#: Words that tell nothing where only some of the words are looked for.
+_FILLERS = frozenset(
+    ("yang", "dan", "dari", "untuk", "dengan", "pada", "apa", "itu", "cara", "bagaimana", "atau", "the", "and", "how")
+)
 _LAST = "\U0010ffff"
 
 #: What a label of another kind or language counts less than the preferred one in the reader's, in weights.
-_LESS = (0, 1, 1, 3)
+_LESS = (0, 1, 1, 1, 3)
 _ELSEWHERE = 1
 
 _Row = tuple[str, str, int, str, str, int]
@@ -56,6 +60,8 @@ class Search:
             return []
         found: dict[str, Match] = {}
         for reason, meant, rows in self._stages(wanted):
+            if reason == "some" and any(match.reason != "some" for match in found.values()):
+                break
             for row in sorted(rows, key=lambda row: _rank(row, meant, language)):
                 if row[3] not in found:
                     found[row[3]] = _match(row, reason)
@@ -83,6 +89,8 @@ class Search:
             near = [self._near(word) for word in words]
             if all(near):
                 yield "typo", " ".join(words[0] for words in near), self._rows(_WORDS, _all_of(near))
+        for some in _some_of(words):
+            yield "some", " ".join(some), self._rows(_WORDS, " ".join(f'"{word}"*' for word in some))
 
     def _rows(self, sql: str, *arguments: str) -> list[_Row]:
         return self._index.execute(sql, (*arguments, _ROWS)).fetchall() if arguments[0] else []
@@ -125,6 +133,15 @@ class Search:
         for (word,) in self._index.execute("SELECT term FROM vocabulary"):
             words.setdefault(len(word), []).append(word)
         return words
+
+
+def _some_of(words: list[str]) -> Iterator[list[str]]:
+    """Yield the words of a text without one of them, by turns, then each by itself, long ones first: they tell more."""
+    telling = [word for word in words if word not in _FILLERS and len(word) > 2]
+    if 2 < len(telling) <= _SHORT:
+        yield from (telling[:place] + telling[place + 1 :] for place in reversed(range(len(telling))))
+    if len(words) > 1:
+        yield from ([word] for word in sorted(telling, key=len, reverse=True))
 
 
 def _all_of(choices: list[list[str]]) -> str:

@@ -26,8 +26,9 @@ class Text(NamedTuple):
 def in_language(texts: tuple[Text, ...], language: str) -> Text | None:
     """Return the text in a language, or the one that stands in for it.
 
-    The order is fixed: the language itself, the interface languages, no language, then the first language by
-    name. A caller that shows the text compares `language` and marks a stand-in. None when there is no text.
+    The order is fixed: the language itself, the interface languages, each also as it is written in some country
+    (`en-GB`), no language, then the first language by name. A caller that shows the text compares `language` and marks
+    a stand-in. None when there is no text.
     """
     if not texts:
         return None
@@ -37,6 +38,9 @@ def in_language(texts: tuple[Text, ...], language: str) -> Text | None:
     for wanted in (language, *LANGUAGES, ""):
         if wanted in by_language:
             return by_language[wanted]
+        regional = [tag for tag in by_language if wanted and tag.startswith(wanted + "-")]
+        if regional:
+            return by_language[min(regional)]
     return by_language[min(by_language)]
 
 
@@ -180,8 +184,8 @@ class Fact(NamedTuple):
 class Match(NamedTuple):
     """A concept that a search found, the label that matched, and why.
 
-    `reason` is one of exact, abbreviation, prefix, word, infix, typo. `kind` tells what the label is:
-    preferred, alternative, abbreviation or hidden.
+    `reason` is one of exact, abbreviation, prefix, word, infix, typo, some. `kind` tells what the label is:
+    preferred, alternative, abbreviation, notation or hidden.
     """
 
     concept: str

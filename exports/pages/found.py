@@ -17,6 +17,7 @@ GROUPS = {
     "word": "inside",
     "infix": "inside",
     "typo": "typo",
+    "some": "some",
 }
 
 
@@ -54,7 +55,7 @@ def _found(site: Site, match: Match, text: str, language: str) -> Found:
 def _why(match: Match, language: str) -> str:
     """Return what the label that matched is to its concept."""
     other = only_in(match.label, language)
-    if match.kind in ("abbreviation", "hidden"):
+    if match.kind in ("abbreviation", "notation", "hidden"):
         return message(f"search.why.{match.kind}", language)
     if match.kind == "preferred" and other:
         return message("search.why.translation", language, language=other)

@@ -32,5 +32,5 @@ def search_page(site: Site, text: str, language: str) -> str:
         groups=[(group, list(some)) for group, some in groupby(answers, lambda answer: answer.found.group)],
         shown=len(answers),
         more=len(found) > MOST,
-        close=bool(found) and found[0].group == "typo",
+        close=bool(found) and found[0].group in ("typo", "some"),
     )

@@ -68,6 +68,35 @@ def test_a_text_finds_the_concept_and_says_why(typed: str, meant: str, reason: s
     assert (match.concept, match.reason) == (f"http://example.org/{meant}", reason)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("angry escalation", ["escalation"]),
+        ("how to measure the churn", ["churn", "churn-rate"]),
+        ("first call resolution percentage", ["fcr", "resolution"]),
+        ("escalation tubuh churn", ["escalation", "churn", "churn-rate"]),
+        ("yang ke di", []),
+        ("angry customer", []),
+    ],
+)
+def test_some_of_the_words_will_do_where_all_of_them_find_nothing(typed: str, meant: list[str], search: Search) -> None:
+    assert slugs(search, typed) == meant
+    assert {match.reason for match in search(typed)} <= {"some"}
+
+
+def test_where_all_words_are_found_some_of_them_add_nothing(search: Search) -> None:
+    assert slugs(search, "churn rate") == ["churn-rate"]
+
+
+def test_a_concept_is_found_by_its_notation_and_without_labels_by_its_name(map_of) -> None:
+    search = map_of(
+        "ex:a a skos:Concept ; skos:notation '14.2' . ex:b a skos:Concept ; rdfs:label 'Seele'@de . "
+        "ex:c12 a skos:Concept ; skos:prefLabel ' ' ."
+    ).search
+    assert [(match.concept[-1], match.kind) for match in search("14.2")] == [("a", "notation")]
+    assert slugs(search, "seel") == ["b"] and slugs(search, "c12") == ["c12"]
+
+
 def test_what_is_written_exactly_comes_first_then_what_begins_so(search: Search) -> None:
     assert slugs(search, "churn") == ["churn", "churn-rate"]
     assert slugs(search, "resolution") == ["resolution", "fcr"]

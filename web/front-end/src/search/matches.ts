@@ -13,7 +13,7 @@ export interface Match {
   language: string;
   abbreviation: string;
   matchedLanguage: string;
-  group: "exact" | "prefix" | "inside" | "typo";
+  group: "exact" | "prefix" | "inside" | "typo" | "some";
   name: Piece[];
   why: string;
   through: Piece[];
