@@ -36,7 +36,7 @@ def _node(map: ConceptMap, iri: str, language: str) -> dict[str, str]:
     concept = map.concepts.get(iri)
     theme = map.concepts.theme(iri)
     attributes = {
-        "label": concept.label(language).text,
+        "label": map.concepts.label(iri, language).text,
         **_by_language("label", concept.preferred),
         "abbreviation": concept.abbreviation(language),
         **_by_language("definition", concept.definitions),

@@ -19,8 +19,8 @@ _PREFERRED_LABEL = ox.NamedNode(_PREFERRED)
 _MEMBER = ox.NamedNode(_terms.SKOS + "member")
 _COLLECTION = ox.NamedNode(_terms.SKOS + "Collection")
 _TOP = ox.NamedNode(_terms.SKOS + "topConceptOf")
-#: What things other than concepts are called by: entries and relations, then documents.
-_NAMES = (_terms.node("rdfs:label"), _terms.node("dct:title"))
+#: What things are called by that have no preferred label: entries and relations, documents, concepts at the last.
+NAMES = tuple(_terms.node(name) for name in ("rdfs:label", "dct:title", "skos:altLabel", "skos:notation"))
 
 
 class Concepts:
@@ -65,7 +65,8 @@ class Concepts:
                 if isinstance(object, ox.NamedNode):
                     found.setdefault(object.value, []).append(predicate)
             elif predicate in texts and (predicate != _DEFINITION or isinstance(object, ox.Literal)):
-                texts[predicate].append(_terms.text(object))
+                if object.value.strip():
+                    texts[predicate].append(_terms.text(object))
             elif predicate == _TYPE:
                 types.append(object.value)
         return self._concept(iri, texts, types), self._edges(iri, found)
@@ -120,19 +121,16 @@ class Concepts:
             node = ox.NamedNode(iri)
         except ValueError:  # a literal or a blank node where a concept should be
             return Text(iri, "")
-        fallback = None
-        for quad in self._quads(node, _PREFERRED_LABEL, None):
-            literal = quad.object
-            if isinstance(literal, ox.Literal) and literal.language == language:
-                return Text(literal.value, language)
-            fallback = True
-        if fallback:
-            return self.get(iri).label(language)
-        for property in _NAMES:
-            named = tuple(_terms.text(quad.object) for quad in self._quads(node, property, None))
-            if named:
-                return in_language(named, language) or named[0]
+        for property in (_PREFERRED_LABEL, *NAMES):
+            found = self._texts(node, property)
+            if found:
+                return in_language(found, language) or found[0]
         return Text(self.slug(iri), "")
+
+    def _texts(self, node: ox.NamedNode, property: ox.NamedNode) -> tuple[Text, ...]:
+        """Return the values of a property that are not blank, sorted."""
+        texts = (_terms.text(quad.object) for quad in self._quads(node, property, None))
+        return tuple(sorted(text for text in texts if text.text.strip()))
 
     def top(self) -> list[str]:
         """Return the IRIs of the top concepts, sorted; without any, of the concepts with nothing broader."""

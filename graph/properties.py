@@ -42,8 +42,9 @@ class Properties:
         return sorted({value.value for value in self._of(names) if isinstance(value, ox.NamedNode)})
 
     def literals(self, *names: str) -> tuple[Text, ...]:
-        """Return the values that are literals, sorted, each once."""
-        return tuple(sorted({_terms.text(value) for value in self._of(names) if isinstance(value, ox.Literal)}))
+        """Return the values that are literals and not blank, sorted, each once."""
+        literals = (value for value in self._of(names) if isinstance(value, ox.Literal) and value.value.strip())
+        return tuple(sorted({_terms.text(value) for value in literals}))
 
     def texts(self, *names: str) -> tuple[Text, ...]:
         """Return the literals of the first property that has any."""

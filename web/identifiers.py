@@ -15,6 +15,7 @@ from starlette.routing import Route
 from istilah.exports.pages.site import Site
 from istilah.graph.errors import UsageError
 from istilah.graph.properties import Properties
+from istilah.graph.values import LANGUAGES
 from istilah.web.answers import TRIPLES
 from istilah.web.negotiation import best
 from istilah.web.problems import ProblemError
@@ -110,6 +111,8 @@ async def see_other(request: Request) -> Response:
     identifiers = version_of(request).made(Identifiers)
     path = request.scope.get("raw_path", b"").decode("latin-1").partition("?")[0] or request.url.path
     iri = await made(request, identifiers.find, path, request.url.query)
+    if iri is None and path.endswith("/") and path.split("/")[1] in LANGUAGES:  # a page, with a slash too many
+        return RedirectResponse(path.rstrip("/") + (f"?{request.url.query}" if request.url.query else ""), 308)
     if iri is None:
         raise ProblemError(404)
     accepted = best(accept_of(request), list(_OFFERED))

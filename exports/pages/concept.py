@@ -78,7 +78,7 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
         concept=concept,
         name=site.map.concepts.label(iri, language),
         names=names(concept),
-        other_names=_other_names(concept, language),
+        other_names=_other_names(concept, site.map.concepts.label(iri, language).text, language),
         definition=concept.definition(language),
         origins=_origins(site, iri, language),
         metric=metric,
@@ -143,10 +143,10 @@ def names(concept: Concept) -> list[Names]:
     ]
 
 
-def _other_names(concept: Concept, language: str) -> list[Text]:
+def _other_names(concept: Concept, own: str, language: str) -> list[Text]:
     """Return the preferred names in other languages, as far as they differ from the page's own."""
-    own = concept.label(language).text.casefold()
-    return [text for text in concept.preferred if text.language != language and text.text.casefold() != own][:3]
+    others = (text for text in concept.preferred if text.language != language)
+    return [text for text in others if text.text.casefold() != own.casefold()][:3]
 
 
 def _origins(site: Site, iri: str, language: str) -> list[Origin]:

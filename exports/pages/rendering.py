@@ -109,9 +109,11 @@ def _addresses(site: Site, language: str) -> dict[str, str]:
 
 
 def concept_link(site: Site, iri: str, language: str) -> str:
-    """Return the address of a concept's page, of what lies outside the map its own, "" where there is none."""
+    """Return the address of the page of a concept or a theme, of what lies outside the map its own, "" for none."""
     if iri in site.map.concepts:
         return site.link("concept", site.map.concepts.slug(iri), language)
+    if iri in site.themes:
+        return site.link("theme", site.themes[iri].slug, language)
     return outside(iri)
 
 

@@ -85,8 +85,8 @@ class Site:
 
     @cached_property
     def hubs(self) -> list[str]:
-        """The concepts with the most statements, those first."""
-        return self.best_connected(self.map.adjacency, 8)
+        """The concepts with the most statements, those first; none without a statement."""
+        return self.best_connected((iri for iri, edges in self.map.adjacency.items() if edges), 8)
 
     @cached_property
     def specimen(self) -> Edge | None:

@@ -58,6 +58,29 @@ def test_without_any_label_the_slug_stands_in(map_of) -> None:
     assert concepts.label(EX + "unheard-of", "en") == Text("unheard-of", "")
 
 
+def test_a_blank_label_is_none(map_of) -> None:
+    concepts = map_of('ex:a a skos:Concept ; skos:prefLabel ""@en , "alfa"@id ; skos:definition " "@en .').concepts
+    assert concepts.label(EX + "a", "en") == Text("alfa", "id")
+    assert concepts.get(EX + "a").preferred == (Text("alfa", "id"),) and not concepts.get(EX + "a").definitions
+
+
+@pytest.mark.parametrize(
+    ("named", "label"),
+    [
+        ("rdfs:label 'name'@de ; skos:altLabel 'other'@en", Text("name", "de")),
+        ("skos:altLabel 'other'@en ; skos:notation '1.2'", Text("other", "en")),
+        ("skos:notation '1.2' ; skos:prefLabel ' '@en", Text("1.2", "")),
+    ],
+)
+def test_a_concept_without_preferred_label_is_called_what_it_has(named: str, label: Text, map_of) -> None:
+    assert map_of(f"ex:a a skos:Concept ; {named} .").concepts.label(EX + "a", "en") == label
+
+
+def test_the_english_of_a_country_is_english(map_of) -> None:
+    concepts = map_of('ex:a a skos:Concept ; skos:prefLabel "Farbe"@de , "colour"@en-GB , "color"@en-US .').concepts
+    assert concepts.label(EX + "a", "en") == Text("colour", "en-gb")
+
+
 def test_what_is_no_concept_may_still_have_a_name(map_of) -> None:
     label = map_of(MAP).concepts.label("https://w3id.org/istilah/def#uses", "id")
     assert label == Text("menggunakan", "id")
