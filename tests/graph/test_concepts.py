@@ -153,6 +153,14 @@ def test_every_statement_of_the_shipped_map_is_read_from_both_ends(shipped) -> N
     assert edges and all((o, shipped.relations[r].inverse, s) in edges for s, r, o in edges)
 
 
+def test_all_statements_are_those_of_each_concept_to_others(shipped) -> None:
+    concepts = shipped.concepts
+    adjacency = concepts.adjacency()
+    assert list(adjacency) == list(concepts)
+    for iri in list(concepts)[::9]:
+        assert adjacency[iri] == [edge for edge in concepts.neighbours(iri) if edge.object in concepts]
+
+
 def test_top_concepts_are_the_marked_ones_else_those_with_nothing_broader(map_of, claim) -> None:
     assert map_of(MAP).concepts.top() == [EX + "a"]
     unmarked = MAP.replace("skos:topConceptOf ex:scheme", "skos:broader ex:b")
