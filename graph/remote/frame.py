@@ -29,7 +29,10 @@ CLASSES = frozenset(
         *("ist:Claim", "ist:Denial", "ist:Source", "ist:Fact", "ist:Disagreement"),
     )
 )
-_TEXTS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "ist:abbreviation", "skos:definition")
+_TEXTS = (
+    *("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:notation", "ist:abbreviation", "skos:definition"),
+    *(f"http://www.w3.org/2008/05/skos-xl#{name}" for name in ("prefLabel", "altLabel", "hiddenLabel", "literalForm")),
+)
 _LISTS = ("skos:member", "skos:topConceptOf", "skos:hasTopConcept", "skos:inScheme")
 #: What tells of concepts: claims, denials, facts and disagreements, entries of documents, formulas.
 _TELLING = (
@@ -40,7 +43,7 @@ _TELLING = (
 TOLD_BY = tuple(
     _terms.node(name) for name in ("rdf:subject", "rdf:object", "ist:deniedObject", "ist:about", "skos:member")
 )
-_LABEL = _terms.node("rdfs:label")
+_NAMES = (_terms.node("rdfs:label"), _terms.node("dct:title"))
 _CLAIM = _terms.node("ist:Claim")
 
 
@@ -101,13 +104,13 @@ def _in_graph(graph: ox.NamedNode) -> str:
 
 
 def _types_and_names(endpoint: Endpoint) -> str:
-    """Return the pattern of the types and rdfs:labels of whatever is of our classes."""
+    """Return the pattern of the types, rdfs:labels and titles of whatever is of our classes."""
     quads = endpoint.dataset.quads
     classes = " ".join(sorted(map(str, CLASSES)))
     member = quads("?s a ?class").replace("?g", "?in")
     return (
         f"{{ SELECT DISTINCT ?g ?s ?p ?o {{ VALUES ?class {{ {classes} }} {member} "
-        f"VALUES ?p {{ {_terms.TYPE} {_LABEL} }} {quads('?s ?p ?o')} }} }}"
+        f"VALUES ?p {{ {' '.join(map(str, (_terms.TYPE, *_NAMES)))} }} {quads('?s ?p ?o')} }} }}"
     )
 
 

@@ -44,6 +44,19 @@ def test_a_gateway_without_a_server_behind_it_is_a_server_that_is_gone(page: Any
     page.unroute_all()
 
 
+def test_a_search_that_fails_is_told_under_the_box_and_the_next_one_works(page: Any) -> None:
+    problem = {"title": "Permintaan tidak dijawab", "detail": "Terlalu banyak sekaligus."}
+    page.route(
+        "**/api/search*",
+        lambda route: route.fulfill(status=503, json=problem, content_type="application/problem+json"),
+    )
+    page.keyboard.type("eskal")
+    page.locator(".finder-none", has_text="Terlalu banyak sekaligus.").wait_for()
+    page.unroute_all()
+    page.keyboard.type("a")
+    page.locator("[role=option]", has_text="eskalasi").first.wait_for()
+
+
 def test_a_slow_answer_shows_progress_until_it_is_there(page: Any) -> None:
     held: list[Any] = []
     page.route("**/api/search*", lambda route: held.append(route))

@@ -1,6 +1,6 @@
 // Concepts as one types: the list under a text box. The finder of every page leads to them; a form may take one instead.
 import { address, number, t } from "../page-data";
-import { ServerGoneError } from "../server";
+import { explain, ServerGoneError } from "../server";
 import { Combobox } from "./combobox";
 import { known, matches, type Match } from "./matches";
 import { groups, lastRow } from "./options";
@@ -39,6 +39,13 @@ export function suggest(input: HTMLInputElement, take?: (match: Match) => void, 
     box.show();
   }
 
+  function fail(problem: string): void {
+    shown = [];
+    list.replaceChildren();
+    none.textContent = live.textContent = problem;
+    box.show();
+  }
+
   async function look(isRetry = false): Promise<void> {
     asking.abort();
     const text = input.value.trim().replace(/\s+/g, " ");
@@ -54,8 +61,8 @@ export function suggest(input: HTMLInputElement, take?: (match: Match) => void, 
       if (!signal.aborted && document.activeElement === input) show(found, text);
     } catch (error) {
       if (signal.aborted) return;
+      if (!(error instanceof ServerGoneError) || isRetry) return fail(explain(error));
       box.hide();
-      if (!(error instanceof ServerGoneError) || isRetry) return;
       await error.recovery;
       if (!signal.aborted) await look(true);
     }
