@@ -39,8 +39,12 @@ RULES = {
         {'ex:a skos:prefLabel "A"@de', 'ex:a skos:altLabel "B"@en'},
     ),
     "20-sub-property": (
-        "ex:a ist:kindOf ex:b ; ist:increases ex:d ; ist:abbreviation 'A'@en .",
+        "ex:a ist:kindOf ex:b ; ist:increases ex:d ; ist:abbreviation 'A'@en ; skos:exactMatch ex:e ; "
+        "skos:broadMatch ex:f ; skos:relatedMatch ex:g .",
         {
+            "ex:a skos:closeMatch ex:e",
+            "ex:a skos:broader ex:f",
+            "ex:a skos:related ex:g",
             "ex:a iso-thes:broaderGeneric ex:b",
             "ex:a skos:broader ex:b",
             "ex:a ist:influences ex:d",

@@ -20,7 +20,7 @@ ex:animals skosxl:prefLabel ex:label ; skos:notation "A.1" .
 ex:label skosxl:literalForm "animals"@en .
 ex:cat skos:broader ex:animals ; skos:prefLabel ""@en , "kucing"@id .
 ex:dog skos:broader ex:animals ; skos:prefLabel " "@en ; skos:notation "14.2" .
-ex:ant skos:inScheme ex:scheme .
+ex:ant skos:inScheme ex:scheme ; skos:exactMatch <http://elsewhere.example.org/formica> .
 <http://voc.example.org/what?is=it&why> skos:broader ex:animals ; skos:prefLabel "question"@en .
 ex:pets a skos:OrderedCollection ; skos:prefLabel "pets"@en ; skos:memberList ( ex:dog ex:cat ) .
 ex:all a skos:Collection ; skos:prefLabel "all"@en ; skos:member ex:pets , ex:ant .
@@ -62,6 +62,7 @@ def _is_page(link: str) -> bool:
         ("/en/concept/dog", ["<h1><bdi>14.2</bdi>", ">animals<"]),
         ("/en/concept/animals", ["<h1><bdi>animals</bdi>", "kucing", ">question<"]),
         ("/en/theme/all", ['href="/en/theme/pets"', ">ant<"]),
+        ("/en/concept/ant", ["close in meaning to", 'href="http://elsewhere.example.org/formica">']),
         ("/id/search?q=a.1", ["notasi", "/id/concept/animals"]),
         ("/en/search?q=ant", ["/en/concept/ant"]),
     ],
