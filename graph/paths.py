@@ -42,6 +42,7 @@ def paths_in_order(
     remaining = costs_to(adjacency, goal)
     if start not in remaining:
         return
+    alike = Alike(adjacency)
     queue: list[tuple[float, int, float, tuple[Edge, ...]]] = [(remaining[start], 0, 0.0, ())]
     pushed = 0
     while queue and pushed < _MOST_PARTIAL:
@@ -57,7 +58,7 @@ def paths_in_order(
             if edge.object in visited or edge.object not in remaining:
                 continue
             cost = spent + hop_cost(adjacency, edge, goal) + (surcharge(edge) if surcharge else 0.0)
-            cost += turn_cost(adjacency, hops[-1], edge) if hops else 0.0
+            cost += turn_cost(alike, hops[-1], edge) if hops else 0.0
             pushed += 1
             heapq.heappush(queue, (cost + remaining[edge.object], pushed, cost, (*hops, edge)))
 
@@ -81,7 +82,7 @@ def hop_cost(adjacency: Adjacency, edge: Edge, goal: str) -> float:
     return edge.relation.cost + log2(max(1, len(adjacency[edge.object]))) / 5
 
 
-def turn_cost(adjacency: Adjacency, before: Edge, after: Edge) -> float:
+def turn_cost(alike: "Alike", before: Edge, after: Edge) -> float:
     """Return what a turn costs: up to a genus and down to another kind, to an effect and back to another cause.
 
     That two concepts have something in common tells less the more others have it too: log2 of how many that are, a
@@ -90,11 +91,21 @@ def turn_cost(adjacency: Adjacency, before: Edge, after: Edge) -> float:
     one, other = before.relation, after.relation
     if one.group != other.group or one.derived == other.derived or one.iri == one.inverse or other.iri == other.inverse:
         return 0.0
-    alike = sum(
-        edge.relation.group == other.group and edge.relation.derived == other.derived
-        for edge in adjacency[after.subject]
-    )
-    return log2(max(1, alike)) / 3
+    return log2(max(1, alike[after.subject, other.group, other.derived])) / 3
+
+
+class Alike(dict[tuple[str, str, bool], int]):
+    """How many statements of a group lead from a concept in one direction: counted once, for a hub has thousands."""
+
+    def __init__(self, adjacency: Adjacency) -> None:
+        super().__init__()
+        self._adjacency = adjacency
+
+    def __missing__(self, key: tuple[str, str, bool]) -> int:
+        concept, group, derived = key
+        relations = (edge.relation for edge in self._adjacency[concept])
+        self[key] = sum(one.group == group and one.derived == derived for one in relations)
+        return self[key]
 
 
 def costs_to(adjacency: Adjacency, goal: str) -> dict[str, float]:

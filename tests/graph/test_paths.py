@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from istilah.graph.allowed import allowed
 from istilah.graph.errors import UnknownTermError
-from istilah.graph.paths import best_paths, hop_cost, shortest_path, turn_cost
+from istilah.graph.paths import Alike, best_paths, hop_cost, shortest_path, turn_cost
 from istilah.graph.values import Edge, Path, Relation
 
 
@@ -169,14 +169,14 @@ def test_a_turn_costs_the_more_the_more_others_have_it_in_common() -> None:
     few = kinds(("a", "genus"), ("b", "genus"))
     many = kinds(*[(low, "genus") for low in "abcdefgh"])
     up, down = Edge("a", UP, "genus"), Edge("genus", DOWN, "b")
-    assert 0 < turn_cost(few, up, down) < turn_cost(many, up, down) == pytest.approx(1.0)
+    assert 0 < turn_cost(Alike(few), up, down) < turn_cost(Alike(many), up, down) == pytest.approx(1.0)
 
 
 def test_who_goes_on_makes_no_turn_nor_does_a_symmetric_relation() -> None:
     line = kinds(("a", "b"), ("b", "c"))
-    assert turn_cost(line, Edge("a", UP, "b"), Edge("b", UP, "c")) == 0
+    assert turn_cost(Alike(line), Edge("a", UP, "b"), Edge("b", UP, "c")) == 0
     related = named("related", "related", "related")
-    assert turn_cost(line, Edge("a", related, "b"), Edge("b", related, "c")) == 0
+    assert turn_cost(Alike(line), Edge("a", related, "b"), Edge("b", related, "c")) == 0
 
 
 def test_a_surcharge_makes_a_path_second() -> None:
