@@ -58,13 +58,6 @@ async def _root(request: Request) -> Response:
     return RedirectResponse(target, 302, {"Vary": "Accept-Language"})
 
 
-def _start_of(language: str) -> Callable[[Request], object]:
-    async def lead(request: Request) -> Response:
-        return RedirectResponse(site_of(request).link("start", "", language), 308)
-
-    return lead
-
-
 def _start(site: Site, request: Request, language: str) -> str:
     return start_page(site, language)
 

@@ -47,6 +47,13 @@ def test_a_map_without_statements_has_no_specimen(map_of: MapOf) -> None:
     assert "What the map is made of" not in start_page(site, "en")
 
 
+def test_a_map_is_promised_neither_sources_nor_languages_that_it_has_not(map_of: MapOf) -> None:
+    page = words(start_page(Site(map_of(CHAIN)), "en"))
+    assert "terms and how they relate." in page and "who makes them" not in page and "In English" not in page
+    page = words(start_page(Site(map_of(CHAIN.replace('0"@en', '0"@id'))), "en"))
+    assert "In English or Indonesian;" in page
+
+
 def test_the_specimen_of_the_shipped_map_is_said_by_several_documents(shipped: ConceptMap) -> None:
     site = Site(shipped)
     assert site.specimen
