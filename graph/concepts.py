@@ -65,8 +65,7 @@ class Concepts:
                 if isinstance(object, ox.NamedNode):
                     found.setdefault(object.value, []).append(predicate)
             elif predicate in texts and (predicate != _DEFINITION or isinstance(object, ox.Literal)):
-                if object.value.strip():
-                    texts[predicate].append(_terms.text(object))
+                texts[predicate].append(_terms.text(object))
             elif predicate == _TYPE:
                 types.append(object.value)
         return self._concept(iri, texts, types), self._edges(iri, found)

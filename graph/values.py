@@ -28,13 +28,14 @@ def in_language(texts: tuple[Text, ...], language: str) -> Text | None:
 
     The order is fixed: the language itself, the interface languages, each also as it is written in some country
     (`en-GB`), no language, then the first language by name. A caller that shows the text compares `language` and marks
-    a stand-in. None when there is no text.
+    a stand-in. None when there is no text, or none that is not blank.
     """
-    if not texts:
-        return None
     by_language: dict[str, Text] = {}
     for text in texts:
-        by_language.setdefault(text.language, text)
+        if text.text.strip():
+            by_language.setdefault(text.language, text)
+    if not by_language:
+        return None
     for wanted in (language, *LANGUAGES, ""):
         if wanted in by_language:
             return by_language[wanted]
@@ -57,7 +58,8 @@ class Concept(NamedTuple):
 
     def label(self, language: str) -> Text:
         """Return the preferred label in a language, else a stand-in, at the last the slug."""
-        return in_language(self.preferred or self.alternative, language) or Text(self.slug, "")
+        found = in_language(self.preferred, language) or in_language(self.alternative, language)
+        return found or Text(self.slug, "")
 
     def definition(self, language: str) -> Text | None:
         """Return the definition in a language or a stand-in."""

@@ -131,11 +131,11 @@ def _turn(site: Site, iri: str, language: str) -> Turn | None:
 def names(concept: Concept) -> list[Names]:
     """Return the names of a concept by language, those of the interface first."""
     every = (*concept.preferred, *concept.alternative, *concept.abbreviations)
-    spoken = {text.language for text in every}
+    spoken = {text.language for text in every if text.text.strip()}
     order = [*(code for code in LANGUAGES if code in spoken), *sorted(spoken - set(LANGUAGES))]
 
     def of(texts: tuple[Text, ...], code: str) -> list[str]:
-        return [text.text for text in texts if text.language == code]
+        return [text.text for text in texts if text.language == code and text.text.strip()]
 
     return [
         Names(code, of(concept.preferred, code), of(concept.abbreviations, code), of(concept.alternative, code))
@@ -145,7 +145,7 @@ def names(concept: Concept) -> list[Names]:
 
 def _other_names(concept: Concept, own: str, language: str) -> list[Text]:
     """Return the preferred names in other languages, as far as they differ from the page's own."""
-    others = (text for text in concept.preferred if text.language != language)
+    others = (text for text in concept.preferred if text.language != language and text.text.strip())
     return [text for text in others if text.text.casefold() != own.casefold()][:3]
 
 

@@ -61,7 +61,8 @@ def test_without_any_label_the_slug_stands_in(map_of) -> None:
 def test_a_blank_label_is_none(map_of) -> None:
     concepts = map_of('ex:a a skos:Concept ; skos:prefLabel ""@en , "alfa"@id ; skos:definition " "@en .').concepts
     assert concepts.label(EX + "a", "en") == Text("alfa", "id")
-    assert concepts.get(EX + "a").preferred == (Text("alfa", "id"),) and not concepts.get(EX + "a").definitions
+    assert concepts.get(EX + "a").label("en") == Text("alfa", "id")
+    assert concepts.get(EX + "a").definition("en") is None
 
 
 @pytest.mark.parametrize(
