@@ -28,7 +28,9 @@ def entry_text(entry: "Entry", language: str) -> str:
 def _heading(entry: "Entry", language: str) -> list[str]:
     lines: list[str] = []
     for each in (language, *(other for other in LANGUAGES if other != language)):
-        label, short = entry.concept.label(each), entry.concept.abbreviation(each)
+        label, short = entry.map.concepts.label(entry.concept.iri, each), entry.concept.abbreviation(each)
+        if lines and not label.language:  # what is called alike in all languages is called so once
+            continue
         name = label.text + (f" ({short})" if short and short != label.text else "") + _stand_in(label, each)
         lines.append(dim(f"{message(f'language.{each}', language)}: ") + name if lines else bold(name))
     return [*lines, dim(entry.concept.iri)]

@@ -65,6 +65,11 @@ def metric(write: Callable[..., str]) -> str:
     return write(METRIC)
 
 
+def test_a_name_in_no_language_is_told_once(call: Callable[..., Done], write: Callable[..., str]) -> None:
+    file = write("ex:a a skos:Concept ; skos:notation '1.2' ; skos:broader ex:b . ex:b a skos:Concept .")
+    assert call("show", "a", "--map", file).out.startswith("1.2\nhttp://example.org/a\n")
+
+
 def test_a_concept_is_shown_with_labels_metric_relations_and_sources(call: Callable[..., Done], metric: str) -> None:
     assert call("show", "rate", "--map", metric) == Done(0, RATE.replace("(RT [en])", "(RT)"), "")
 
