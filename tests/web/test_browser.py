@@ -91,3 +91,10 @@ def test_the_print_shows_the_wide_picture_and_no_search_box(served: str, open_pa
     page.emulate_media(media="print")
     assert page.is_visible("svg.wide") and not page.is_visible("svg.narrow")
     assert not page.is_visible(".finder")
+
+
+def test_the_print_of_the_start_page_has_nothing_to_click_in(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/")
+    page.emulate_media(media="print")
+    assert page.is_visible("h1") and page.is_visible(".cards")
+    assert not page.is_visible(".finder") and not page.is_visible("#letters")
