@@ -49,7 +49,7 @@ def expanded(ntriples: bytes) -> list[_Node]:
     """Return N-Triples as expanded JSON-LD, a node object for each subject; short integers and booleans native."""
     texts = _language_maps()
     nodes: dict[str, _Node] = {}
-    for triple in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES):
+    for triple in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES, lenient=True):
         iri = _identifier(triple.subject)
         node = nodes.setdefault(iri, {"@id": iri})
         if triple.predicate.value == _RDF_TYPE and not isinstance(triple.object, ox.Literal):

@@ -31,7 +31,7 @@ def write(map: ConceptMap, stream: BinaryIO, options: Options) -> None:
     lines = sorted_lines(b"".join(graphs(map, options).values()))
     namespaces = "".join(f'\n  xmlns:{prefix}="{iri}"' for prefix, iri in sorted(PREFIXES.items()))
     stream.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{namespaces}>\n'.encode())
-    triples = ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES)
+    triples = ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES, lenient=True)
     for subject, group in groupby(triples, lambda triple: triple.subject):
         stream.write("".join(_description(subject, group)).encode())
     stream.write(b"</rdf:RDF>\n")

@@ -69,7 +69,7 @@ def _mirrored(edge: Edge, map: ConceptMap) -> bool:
     """Tell whether a symmetric statement is the second of its two readings."""
     if edge.relation.inverse != edge.relation.iri or edge.subject <= edge.object:
         return False
-    back = map.store.quads(ox.NamedNode(edge.object), ox.NamedNode(edge.relation.iri), ox.NamedNode(edge.subject))
+    back = map.store.quads(_terms.resource(edge.object), ox.NamedNode(edge.relation.iri), _terms.resource(edge.subject))
     return next(back, None) is not None
 
 
@@ -101,7 +101,7 @@ def _canonical(found: dict[str, bytes]) -> ox.Dataset:
     quads = (
         ox.Quad(quad.subject, quad.predicate, quad.object, _graph(graph))
         for graph, data in found.items()
-        for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)
+        for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES, lenient=True)
     )
     dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
@@ -117,7 +117,7 @@ class _Surroundings:
 
     def __init__(self, map: ConceptMap, chosen: list[str]) -> None:
         self._map = map
-        self._chosen: set[_Node] = {ox.NamedNode(iri) for iri in chosen}
+        self._chosen: set[_Node] = {_terms.resource(iri) for iri in chosen}
         self._said: dict[_Node, list[ox.Quad]] = {}
         self._known: dict[_Node, bool] = {}
 

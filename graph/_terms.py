@@ -3,6 +3,7 @@
 Reading goes through the SPO indexes (`quads_for_pattern`), which is faster than SPARQL for a handful of triples.
 """
 
+import re
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -23,13 +24,31 @@ TYPE = ox.NamedNode(RDF + "type")
 CONCEPT = ox.NamedNode(SKOS + "Concept")
 CONCEPT_SCHEME = ox.NamedNode(SKOS + "ConceptScheme")
 
+#: What a lenient reader takes for an IRI though it has spaces, braces and the like.
+_LENIENT = re.compile(r"[A-Za-z][\w+.-]*:[^\x00-\x1f<>\\]*")
+
 
 def node(iri: str) -> ox.NamedNode:
     """Return the term of an IRI of ours, whether prefixed (`skos:broader`) or whole."""
     prefix, colon, name = iri.partition(":")
     if colon and not name.startswith("//") and prefix in PREFIXES:
         return ox.NamedNode(PREFIXES[prefix] + name)
-    return ox.NamedNode(iri)
+    return resource(iri)
+
+
+def resource(iri: str) -> ox.NamedNode:
+    """Return the term of an IRI in the data, also of one that only a lenient reader takes, such as one with a space.
+
+    Raises ValueError for what no file can hold as an IRI.
+    """
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        if not _LENIENT.fullmatch(iri):
+            raise
+        line = f"<{iri}> <urn:a> <urn:b> ."
+        (triple,) = ox.parse(line, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+        return ox.NamedNode(iri) if not isinstance(triple.subject, ox.NamedNode) else triple.subject
 
 
 @lru_cache(maxsize=512)

@@ -39,17 +39,17 @@ class Claims:
 
     def get(self, iri: str) -> Claim:
         """Return a claim by its IRI."""
-        return self._claim(ox.NamedNode(iri))
+        return self._claim(_terms.resource(iri))
 
     def about(self, iri: str) -> list[Claim]:
         """Return the claims that have a concept as subject or object, by IRI; a denial is none."""
-        node = ox.NamedNode(iri)
+        node = _terms.resource(iri)
         ends = {q.subject for end in (_SUBJECT, _OBJECT) for q in self._quads(None, end, node)}
         return self._claims(end for end in ends if next(self._quads(end, _terms.TYPE, _CLAIM), None))
 
     def behind(self, edge: Edge) -> list[Claim]:
         """Return the claims that make a statement, from whichever end it is read, by IRI."""
-        subject, predicate, object = map(ox.NamedNode, stated(edge))
+        subject, predicate, object = map(_terms.resource, stated(edge))
         ends = [(subject, object)]
         if edge.relation.inverse == edge.relation.iri and subject != object:
             ends.append((object, subject))
@@ -69,13 +69,13 @@ class Claims:
 
     def entries(self, source: Source) -> list[Entry]:
         """Return the entries of a document, in its order."""
-        parts = (quad.subject for quad in self._quads(None, _PART_OF, ox.NamedNode(source.iri)))
+        parts = (quad.subject for quad in self._quads(None, _PART_OF, _terms.resource(source.iri)))
         entries = (self._whole_entry(part) for part in self._at_hand(parts, hops=1))
         return sorted(entries, key=lambda entry: entry.number)
 
     def facts(self, iri: str) -> list[Fact]:
         """Return the facts about a concept, by IRI."""
-        about = (quad.subject for quad in self._quads(None, _ABOUT, ox.NamedNode(iri)) if self._is_fact(quad))
+        about = (quad.subject for quad in self._quads(None, _ABOUT, _terms.resource(iri)) if self._is_fact(quad))
         return sorted(self._fact(node) for node in self._at_hand(about, _HOPS))
 
     def every_fact(self) -> list[Fact]:
@@ -170,7 +170,7 @@ class Claims:
     def _described(self, iri: str) -> _Terms:
         """Return the values of what an IRI names; none for what is no IRI, which is for a check to complain of."""
         try:
-            return self._values(ox.NamedNode(iri))
+            return self._values(_terms.resource(iri))
         except ValueError:
             return {}
 

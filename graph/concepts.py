@@ -44,7 +44,7 @@ class Concepts:
 
     def __contains__(self, iri: str) -> bool:
         try:
-            quads = self._quads(ox.NamedNode(iri), _terms.TYPE, _terms.CONCEPT)
+            quads = self._quads(_terms.resource(iri), _terms.TYPE, _terms.CONCEPT)
         except ValueError:  # not an IRI
             return False
         return next(quads, None) is not None
@@ -59,7 +59,7 @@ class Concepts:
         texts: dict[str, list[Text]] = {property: [] for property in _TEXTS}
         found: dict[str, list[str]] = {}
         relations = self._relations.rank
-        for quad in self._quads(ox.NamedNode(iri), None, None):
+        for quad in self._quads(_terms.resource(iri), None, None):
             predicate, object = quad.predicate.value, quad.object
             if predicate in relations:
                 if isinstance(object, ox.NamedNode):
@@ -110,7 +110,7 @@ class Concepts:
         wanted = self._relations.named(relation)
         if wanted.iri == RELATED or wanted.iri in self._relations.implied:  # another one may say more
             return [edge for edge in self.entry(iri)[1] if edge.relation.iri == wanted.iri]
-        quads = self._quads(ox.NamedNode(iri), ox.NamedNode(wanted.iri), None)
+        quads = self._quads(_terms.resource(iri), ox.NamedNode(wanted.iri), None)
         others = {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
         return [Edge(iri, wanted, other) for other in sorted(others)]
 
@@ -130,7 +130,7 @@ class Concepts:
     def label(self, iri: str, language: str) -> Text:
         """Return a preferred label in a language or its stand-in; without one a name or title, at the last the slug."""
         try:
-            node = ox.NamedNode(iri)
+            node = _terms.resource(iri)
         except ValueError:  # a literal or a blank node where a concept should be
             return Text(iri, "")
         for property in (_PREFERRED_LABEL, *NAMES):
@@ -155,13 +155,13 @@ class Concepts:
     def themes(self) -> dict[str, list[str]]:
         """Return the collections of the map: the IRI of each with the IRIs of its members, sorted."""
         return {
-            iri: sorted(q.object.value for q in self._quads(ox.NamedNode(iri), _MEMBER, None))
+            iri: sorted(q.object.value for q in self._quads(_terms.resource(iri), _MEMBER, None))
             for iri in sorted(_iris(self._quads(None, _terms.TYPE, _COLLECTION)))
         }
 
     def theme(self, iri: str) -> str | None:
         """Return the IRI of the first collection that a concept is a member of."""
-        return min((q.subject.value for q in self._quads(None, _MEMBER, ox.NamedNode(iri))), default=None)
+        return min((q.subject.value for q in self._quads(None, _MEMBER, _terms.resource(iri))), default=None)
 
     def slug(self, iri: str) -> str:
         """Return the name of a concept in addresses: the last part of its IRI, numbered where two are alike."""

@@ -28,7 +28,7 @@ class Denial(NamedTuple):
 
 def denials(map: "ConceptMap", iri: str) -> list[Denial]:
     """Return what is denied of a concept, at whichever end of the statement it is, by IRI."""
-    node = ox.NamedNode(iri)
+    node = _terms.resource(iri)
     about = (quad.subject for end in _ENDS for quad in map.store.quads(None, end, node))
     return _denials(map, (one for one in about if next(map.store.quads(one, _terms.TYPE, _DENIAL), None)))
 

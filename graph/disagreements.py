@@ -37,7 +37,7 @@ class Disagreement(NamedTuple):
 
 def disagreements(map: "ConceptMap", iri: str) -> list[Disagreement]:
     """Return the disagreements about a concept, by IRI."""
-    about = map.store.quads(None, _terms.node("ist:about"), ox.NamedNode(iri))
+    about = map.store.quads(None, _terms.node("ist:about"), _terms.resource(iri))
     return _disagreements(map, about)
 
 

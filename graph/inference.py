@@ -40,7 +40,7 @@ def _keep_related_apart(store: Store) -> None:
             related.setdefault(narrow, set()).add(quad.object.value)
     for narrow, others in related.items():
         for wide in others & _above(narrow, broader):
-            _forget_related(store, ox.NamedNode(narrow), ox.NamedNode(wide))
+            _forget_related(store, _terms.resource(narrow), _terms.resource(wide))
 
 
 def _above(concept: str, broader: dict[str, set[str]]) -> set[str]:

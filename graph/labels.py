@@ -115,7 +115,7 @@ def _connect(path: str) -> sqlite3.Connection:
 def _labels(store: Store) -> Iterator[tuple[str, str, str, int, str]]:
     quads = store.quads
     found = quads(None, _terms.TYPE, _terms.CONCEPT)
-    concepts = {quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)}
+    concepts = {quad.subject.value: quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)}
     seen: set[tuple[str, str, str]] = set()
     for property, kind in _PROPERTIES.items():
         for quad in quads(None, ox.NamedNode(property), None):
@@ -126,16 +126,16 @@ def _labels(store: Store) -> Iterator[tuple[str, str, str, int, str]]:
             if text.strip() and (text, language, concept) not in seen:
                 seen.add((text, language, concept))
                 yield text, fold(text), language, kind, concept
-    for concept in concepts.difference(concept for _, _, concept in seen):
-        for text, language in _names(store, concept):
+    for concept in concepts.keys() - {concept for _, _, concept in seen}:
+        for text, language in _names(store, concepts[concept]):
             yield text, fold(text), language, 0, concept
 
 
-def _names(store: Store, concept: str) -> list[tuple[str, str]]:
+def _names(store: Store, concept: ox.NamedNode) -> list[tuple[str, str]]:
     """Return what a concept without labels is called by, with the language; at the last the end of its IRI."""
-    literals = (quad.object for name in _NAMES for quad in store.quads(ox.NamedNode(concept), name, None))
+    literals = (quad.object for name in _NAMES for quad in store.quads(concept, name, None))
     named = {(one.value, one.language or "") for one in literals if isinstance(one, ox.Literal) and one.value.strip()}
-    return sorted(named) or [(_terms.local_name(concept), "")]
+    return sorted(named) or [(_terms.local_name(concept.value), "")]
 
 
 def _weights(store: Store) -> Counter[str]:

@@ -16,7 +16,7 @@ class Properties:
     def __init__(self, store: "ReadableStore", iri: str) -> None:
         self._values: dict[str, list[ox.NamedNode | ox.Literal]] = {}
         try:
-            node = ox.NamedNode(iri)
+            node = _terms.resource(iri)
         except ValueError:  # what is no IRI has no properties; a check complains of it
             return
         for quad in store.quads(node, None, None):

@@ -63,7 +63,7 @@ class Supports:
     def _is_in_a_file(self, edge: Edge) -> bool:
         """Return whether a file has a statement, or its inverse, as it stands."""
         ways = [(edge.subject, edge.relation.iri, edge.object), (edge.object, edge.relation.inverse, edge.subject)]
-        found = (quad for way in ways if all(way) for quad in self._map.store.quads(*map(ox.NamedNode, way)))
+        found = (quad for way in ways if all(way) for quad in self._map.store.quads(*map(_terms.resource, way)))
         return any(quad.graph_name != _terms.INFERRED for quad in found)
 
 

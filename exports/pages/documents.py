@@ -56,8 +56,8 @@ def _triples(site: Site, kind: str, slug: str) -> list[Any]:
     if kind == "def" and not slug:
         return list(quads(None, None, None, _terms.VOCABULARY))
     if kind == "theme" and (theme := theme_by_slug(site, slug)):
-        return list(quads(ox.NamedNode(theme), None, None))
+        return list(quads(_terms.resource(theme), None, None))
     if kind == "source" and (source := source_by_slug(site, slug)):
-        node = ox.NamedNode(source)
+        node = _terms.resource(source)
         return [*quads(node, None, None), *quads(None, None, None, node)]
     return []

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import Evidence, Group, evidence
 from istilah.graph import _terms
@@ -92,7 +90,7 @@ class _Search:
     def _calculated(self, iri: str) -> Iterator[_Step]:
         """Yield the metrics that are calculated from a concept, and which way each goes with it."""
         quads = self._site.map.store.quads
-        for variable in quads(None, _STANDS_FOR, ox.NamedNode(iri)):
+        for variable in quads(None, _STANDS_FOR, _terms.resource(iri)):
             for having in quads(None, _HAS_VARIABLE, variable.subject):
                 for metric in quads(None, _HAS_FORMULA, having.subject):
                     yield _Step(metric.subject.value, self._way(having.subject.value, iri), None)
