@@ -15,6 +15,7 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from istilah.web.guards import HEADERS
+from istilah.web.joined_writes import JoinedWrites
 from istilah.web.problems import MEDIA_TYPE, ProblemError, title
 from istilah.web.request_log import write_line
 
@@ -44,7 +45,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin; where there are too many connections, one that waits for its client makes room."""
-        super().connection_made(transport)
+        super().connection_made(JoinedWrites(transport, self.loop))  # type: ignore[arg-type]
         self._reading, self._since, self._received = Reading.HEAD, self.loop.time(), 0
         self._refused = self._begun = False
         self._unsent = self._coming = 0

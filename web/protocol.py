@@ -1,11 +1,11 @@
 """The SPARQL 1.1 Protocol: what a request asks, however it is sent (section 2.1 and 2.2)."""
 
 from typing import NamedTuple
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 
 from istilah.graph.store import Graphs
+from istilah.web import form_data
 from istilah.web.problems import ProblemError
 from istilah.web.requests import body_of
 
@@ -80,7 +80,7 @@ def _graphs(parameters: _Parameters, prefix: str) -> Graphs | None:
 
 def _parameters(text: str) -> _Parameters:
     try:
-        return parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
+        return form_data.parameters(text)
     except ValueError:
         raise ProblemError(400, "the parameters are not UTF-8, or more than 1000") from None
 
