@@ -10,6 +10,7 @@ from istilah.exports.pages.comparison_table import table
 from istilah.exports.pages.disagreement import ToldDisagreement, told_disagreement
 from istilah.exports.pages.joining_queries import comparison_query
 from istilah.exports.pages.naming_field import LONGEST, Field, field
+from istilah.exports.pages.paging import at_once
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import statement
@@ -96,6 +97,7 @@ def compare_page(site: Site, compared: Compared, language: str) -> str:
         disagreements=_disagreements(site, iris, language),
         offered=_offered(site, compared, language),
         sets=_sets(site, iris, language),
+        at_once=at_once,
         most=MOST,
         command=command(site, "compare", compared.slugs(), language),
         query=site.link("sparql", "", language, query=comparison_query(iris)) if len(iris) > 1 else "",

@@ -1,6 +1,6 @@
 """The page of a concept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from istilah.exports.pages.fact import told_fact
 from istilah.exports.pages.hierarchy import Hierarchy, hierarchies
 from istilah.exports.pages.metric_card import Row, metric_card
 from istilah.exports.pages.neighbourhood import Picture
+from istilah.exports.pages.paging import at_once
 from istilah.exports.pages.queries import behind
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
@@ -97,18 +98,13 @@ def concept_page(site: Site, iri: str, language: str, given: Mapping[str, str] =
         notes=notes(site.map, iri),
         downloads=DOWNLOADS,
         behind=behind(site, iri, language),
-        at_once=_at_once,
+        at_once=at_once,
     )
 
 
 def _scripting(metric: list[Row] | None) -> Scripting:
     told = [row.calculator.told() for row in metric or [] if row.calculator]
     return Scripting("concept", ("calculator.", "copying."), data={"calculators": told})
-
-
-def _at_once(found: Sequence[object], most: int) -> int:
-    """Return how many of a list are shown before the rest is folded away; a rest of one or two is not worth it."""
-    return len(found) if len(found) <= most + 2 else most
 
 
 def _chosen(found: list[Hierarchy], kind: str) -> str:

@@ -23,3 +23,8 @@ def part(items: Sequence[Item], number: int = 1, length: int = LENGTH) -> Part[I
     parts = max(1, -(-len(items) // length))
     number = min(max(1, number), parts)
     return Part(items[(number - 1) * length : number * length], number, parts, len(items))
+
+
+def at_once(found: Sequence[object], most: int) -> int:
+    """Return how many of a list are shown before the rest is folded away; a rest of one or two is not worth it."""
+    return len(found) if len(found) <= most + 2 else most

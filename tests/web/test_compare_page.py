@@ -18,6 +18,11 @@ def page_of(client: httpx.Client, *concepts: str) -> str:
     return unescape(answer.text)
 
 
+def columns(page: str) -> int:
+    """Return how many concepts stand at the head of the first table."""
+    return page[: page.index("</thead>")].count('<th scope="col"')
+
+
 def test_names_become_slugs_in_the_address(client: httpx.Client) -> None:
     for given in (["CSAT", "NPS", "CES"], ["CSAT, NPS,CES"], ["CSAT", "", "NPS", "csat", "CES"]):
         answer = client.get("/id/compare", params={"c": given})
@@ -26,7 +31,7 @@ def test_names_become_slugs_in_the_address(client: httpx.Client) -> None:
 
 def test_concepts_stand_side_by_side_in_a_table_with_headers(client: httpx.Client) -> None:
     page = page_of(client, SCORES)
-    assert page.count('<th scope="col"') == 3
+    assert columns(page) == 3
     for row in ("Definition", "Formula", "Unit", "Direction", "Range", "measures"):
         assert f'role="rowheader">{row}</th>' in page, row
     assert page.index("What they share") < page.index("In what they differ")
@@ -59,7 +64,7 @@ def test_a_concept_is_taken_away_and_one_is_offered_to_add(client: httpx.Client)
 
 def test_a_fifth_concept_is_left_out_and_said_so(client: httpx.Client) -> None:
     page = page_of(client, "CSAT,NPS,CES,FCR,AHT")
-    assert page.count('<th scope="col"') == 4
+    assert columns(page) == 4
     assert "At most 4 concepts can be compared at once." in page and 'href="/en/concept/average-handle-time"' in page
 
 
@@ -88,7 +93,7 @@ def test_hostile_words_are_words(client: httpx.Client, wild_client: httpx.Client
 def test_a_strangers_concepts_are_compared_without_sources_or_metrics(wild_client: httpx.Client) -> None:
     for concepts in ("a,b,long,rtl", "none,none-2,emoji,hub", "n1,n2,n3"):
         page = wild_client.get("/en/compare", params={"c": concepts}).text
-        assert page.count('<th scope="col"') == len(concepts.split(","))
+        assert columns(page) == len(concepts.split(","))
         assert ">Formula<" not in page and "<img" not in page
     assert "What they share" in page and "Nabe" in page
 
@@ -106,7 +111,7 @@ def test_concepts_are_chosen_from_the_keyboard(served: str, open_page: Callable[
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     page.wait_for_url("**/id/compare?c=*multichannel-support")
-    assert page.get_by_role("columnheader").count() == 2
+    assert page.get_by_role("table").first.get_by_role("columnheader").count() == 2
     page.get_by_role("link", name="Keluarkan dukungan multichannel").press("Enter")
     page.wait_for_url(lambda url: "multichannel" not in url)
 
@@ -115,4 +120,17 @@ def test_rows_are_cards_on_a_telephone_and_a_table_still(served: str, open_page:
     page = open_page(f"{served}/en/compare?c={SCORES}", viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("getComputedStyle(document.querySelector('.comparison td[data-of]')).display") == "block"
-    assert page.get_by_role("table").count() == 1 and page.get_by_role("rowheader", name="Definition").is_visible()
+    assert page.get_by_role("table", name="Side by side").count() == 1
+    assert page.get_by_role("rowheader", name="Definition").is_visible()
+
+
+def test_long_lists_are_folded_until_they_are_asked_for_or_printed(served: str, open_page: Callable[..., Any]) -> None:
+    address = f"{served}/en/compare?c=customer-care,customer-service"
+    page = open_page(address, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    assert page.evaluate("document.documentElement.scrollHeight") < 10 * 844
+    part = page.get_by_role("region", name="In what they differ")
+    assert part.get_by_role("rowheader").count() == 6
+    part.locator(":scope > details > summary").click()
+    assert part.get_by_role("rowheader").count() > 12
+    page.emulate_media(media="print")
+    assert all(page.locator(".comparison .rest ul").evaluate_all("found => found.map((one) => one.checkVisibility())"))
