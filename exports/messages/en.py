@@ -341,6 +341,9 @@ MESSAGES = {
     "source.iri": "Identifier (IRI)",
     "relations.title": "Relations",
     "relations.lead": "The ways in which two concepts can be related. Each has a sentence, read from either end.",
+    "relations.unused": "Not used in this map",
+    "relations.unused.lead": "The vocabulary has these as well; no statement of this map is made with them, "
+    "though those made with the others may imply them.",
     "relations.data": "The vocabulary as data:",
     "sparql.title": "Ask in SPARQL",
     "sparql.lead": "Any question that the data can answer. Start from an example, or change the query below.",

@@ -342,6 +342,9 @@ MESSAGES = {
     "relations.title": "Relasi",
     "relations.lead": "Cara dua konsep dapat berhubungan. Setiap relasi punya kalimat, yang dapat dibaca dari kedua "
     "ujungnya.",
+    "relations.unused": "Tidak dipakai di peta ini",
+    "relations.unused.lead": "Ada dalam kosakata, tetapi tidak ada pernyataan di peta ini yang dibuat dengannya; "
+    "mungkin hanya tersirat dari relasi lain.",
     "relations.data": "Kosakata sebagai data:",
     "sparql.title": "Bertanya dengan SPARQL",
     "sparql.lead": "Pertanyaan apa pun yang dapat dijawab data. Mulailah dari contoh, atau ubah kueri di bawah ini.",

@@ -33,7 +33,6 @@ def query_terms(site: Site, used: Sequence[Used], language: str) -> dict[str, An
 
 
 def _term(site: Site, used: Used, language: str) -> dict[str, Any]:
-    comment = in_language(Properties(site.map.store, used.iri).literals("rdfs:comment", "skos:definition"), language)
     labels = [site.map.concepts.label(used.iri, code) for code in (language, *LANGUAGES)]
     names = [label.text for label in labels if label.language or label.text != _terms.local_name(used.iri)]
     return {
@@ -41,6 +40,14 @@ def _term(site: Site, used: Used, language: str) -> dict[str, Any]:
         "iri": used.iri,
         "short": _terms.shorten(used.iri),
         "names": list(dict.fromkeys(names)),
-        "comment": comment.text if comment else "",
+        "comment": _comment(site, used.iri, language),
         "times": used.times,
     }
+
+
+def _comment(site: Site, iri: str, language: str) -> str:
+    """Return what a term means; before it, for a relation, the sentence with the "A" and "B" that it speaks of."""
+    comment = in_language(Properties(site.map.store, iri).literals("rdfs:comment", "skos:definition"), language)
+    relation = site.map.relations.get(iri)
+    sentence = f"{relation.sentence('A', 'B', language)}." if relation else ""
+    return " ".join(filter(None, (sentence, comment.text if comment else "")))

@@ -25,13 +25,15 @@ class ToldRelation(NamedTuple):
 def relations_page(site: Site, language: str) -> str:
     """Return the page of the vocabulary."""
     told = [_told(site, relation, language) for relation in site.map.relations.values() if not relation.derived]
-    by_group = {name: [one for one in told if one.relation.group == name] for name in GROUPS}
+    used = [one for one in told if one.times]
+    by_group = {name: [one for one in used if one.relation.group == name] for name in GROUPS}
     return render(
         site,
         "relations.html",
         language,
         Place("relations"),
         groups={name: found for name, found in by_group.items() if found},
+        unused=[one for one in told if not one.times],
         namespace="https://w3id.org/istilah/def#",
     )
 

@@ -159,6 +159,12 @@ def test_another_publisher_brings_its_own_addresses(shipped: ConceptMap) -> None
     assert {link for link in links if not link.startswith(("../x/", "https://"))} == set()
 
 
+def test_relations_that_the_map_does_not_use_stand_last_and_uncounted(shipped: ConceptMap) -> None:
+    page = relations_page(Site(shipped, live_link), "en")
+    assert page.index('id="closeMatch"') < page.index('id="unused"') < page.index('id="broader"')
+    assert ">0 statements" not in page and "the subject" not in page
+
+
 def test_themes_have_colours_of_their_own_and_concepts_wear_them(site: Site) -> None:
     numbers = [theme.number for theme in site.themes.values()]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))

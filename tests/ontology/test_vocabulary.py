@@ -6,6 +6,7 @@ import pytest
 
 from istilah import ontology
 from istilah.graph._terms import VOCABULARY
+from istilah.graph.properties import Properties
 from istilah.graph.relations import GROUPS, Relations
 from istilah.graph.store import Part, Store
 
@@ -33,6 +34,12 @@ def relations():
     return Relations(store)
 
 
+def comments(iri):
+    store = Store()
+    store.load([Part(ontology.VOCABULARY, VOCABULARY)])
+    return {text.language: text.text for text in Properties(store, iri).literals("rdfs:comment")}
+
+
 @pytest.mark.parametrize("name", THIRTEEN)
 def test_a_relation_has_its_inverse(name, relations):
     relation = relations.named(name)
@@ -50,6 +57,15 @@ def test_every_relation_is_named_and_said_in_both_languages(relations):
             said = relation.sentence("subjek", "objek", language)
             assert re.search("subjek", said, re.IGNORECASE)
             assert "objek" in said
+
+
+@pytest.mark.parametrize("name", THIRTEEN)
+def test_what_a_relation_means_is_said_of_a_and_b_in_both_languages(name, relations):
+    found = comments(relations.named(name).iri)
+    assert set(found) == {"en", "id"}
+    for comment in found.values():
+        assert re.search(r"\bA\b", comment) and re.search(r"\bB\b", comment)
+        assert not re.search(r"subject|object|genus|subjek|objek", comment, re.IGNORECASE)
 
 
 def test_a_sentence_keeps_braces_in_labels(relations):
