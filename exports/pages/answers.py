@@ -1,6 +1,7 @@
 """Answers to queries as pages show them: terms with their names beside them, and where they lead."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from istilah.exports.messages import CATALOGUES
@@ -70,6 +71,25 @@ def columns(answer: Answer, language: str) -> list[tuple[int, str]]:
     hidden |= {"symbol"} if "expression" in answer.columns else set()
     shown = [(number, name) for number, name in enumerate(answer.columns) if name not in hidden]
     return [(number, _heading(words.get(name, name), language)) for number, name in shown]
+
+
+def without_repeats(shown: list[tuple[int, str]], rows: list[list[Cell | None]]) -> list[tuple[int, str]]:
+    """Return the columns to show but for texts that say in every row what another column calls a thing."""
+    names = {
+        place: [cell.name.text if cell and cell.name else None for cell in _column(rows, place)] for place, _ in shown
+    }
+    texts = {place: [cell.term.value if cell else "" for cell in _column(rows, place)] for place, _ in shown}
+    return [(place, heading) for place, heading in shown if not rows or texts[place] not in names.values()]
+
+
+def _column(rows: list[list[Cell | None]], place: int) -> list[Cell | None]:
+    return [row[place] for row in rows]
+
+
+def spans(column: Sequence[object]) -> list[int]:
+    """Return how many rows each cell of a column spans: the first of equal ones in a row all of them, the others 0."""
+    lengths = [len(list(equal)) for _, equal in groupby(column)]
+    return [length if first else 0 for length in lengths for first in (True, *[False] * (length - 1))]
 
 
 def _heading(column: str, language: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from istilah.exports.messages import message
-from istilah.exports.pages.answers import Answer, Cell, cells, columns, figures
+from istilah.exports.pages.answers import Answer, Cell, cells, columns, figures, spans, without_repeats
 from istilah.exports.pages.formula_words import with_formulas_in_words
 from istilah.exports.pages.naming_field import Field, field
 from istilah.exports.pages.neighbourhood import Picture, narrow, wide
@@ -82,9 +82,27 @@ def place(site: Site, asked: Asked) -> Place:
 
 
 def answer_rows(site: Site, asked: Asked, answer: Answer, language: str) -> list[list[Cell | None]]:
-    """Return the rows of an answer with names in a language, formulas in words."""
-    rows = cells(site, answer, language)
+    """Return the rows of an answer with names in a language, formulas in words, languages by their names."""
+    rows = _with_languages_named(answer.columns, cells(site, answer, language), language)
     return with_formulas_in_words(site, answer.columns, rows, [field.iri for field in asked.fields], language)
+
+
+def shown_columns(answer: Answer, rows: list[list[Cell | None]], language: str) -> list[tuple[int, str]]:
+    """Return the columns to show with their headings; what says twice the same in every row is shown once."""
+    return without_repeats(columns(answer, language), rows)
+
+
+def _with_languages_named(
+    names: tuple[str, ...], rows: list[list[Cell | None]], language: str
+) -> list[list[Cell | None]]:
+    places = {place for place, name in enumerate(names) if name == "language"}
+    return [[_language(cell, language) if place in places else cell for place, cell in enumerate(row)] for row in rows]
+
+
+def _language(cell: Cell | None, language: str) -> Cell | None:
+    if cell is None or cell.term.value not in LANGUAGES:
+        return cell
+    return cell._replace(term=cell.term._replace(value=message(f"language.{cell.term.value}", language)))
 
 
 def _with(there: Place, **query: str) -> Place:
@@ -94,6 +112,7 @@ def _with(there: Place, **query: str) -> Place:
 def question_page(site: Site, language: str, asked: Asked, answer: Answer | None = None, failure: str = "") -> str:
     """Return the page of a question; `failure` says why it has no answer, if it should have one."""
     pictures = _pictures(site, asked, answer, language) if answer else {}
+    rows = answer_rows(site, asked, answer, language) if answer else []
     views = [name for name in VIEWS if name != "picture" or pictures]
     return render(
         site,
@@ -104,8 +123,9 @@ def question_page(site: Site, language: str, asked: Asked, answer: Answer | None
         asked=asked,
         pieces=_pieces(site, asked, language),
         answer=answer,
-        columns=columns(answer, language) if answer else [],
-        rows=answer_rows(site, asked, answer, language) if answer else [],
+        columns=shown_columns(answer, rows, language) if answer else [],
+        rows=rows,
+        spans=spans([row[0] for row in rows]) if answer and answer.columns[:1] == ("expression",) else [1] * len(rows),
         figures=figures(answer) if answer else [],
         definition=lambda iri: site.map.concepts.get(iri).definition(language) if iri in site.map.concepts else None,
         view=asked.view if asked.view in views else _first_view(site, answer),

@@ -114,10 +114,35 @@ def test_the_picture_shows_what_is_stated_and_what_lies_further(client: httpx.Cl
     assert 'class="picture' not in client.get("/en/questions/cited-in-customer-care", params={"view": "picture"}).text
 
 
+def cells_of(page: str) -> list[str]:
+    """Return the words of the cells of an answer's table."""
+    table = page[page.index("<tbody>") : page.index("</tbody>")]
+    return [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", table, re.DOTALL)]
+
+
 def test_a_text_in_both_languages_is_shown_in_that_of_the_page(client: httpx.Client) -> None:
-    page = client.get("/id/questions/unit-of").text
-    assert "Isinya" in page and "menit" in page and 'class="badge"' not in page
-    assert "Dalam bahasa Inggris" not in page and ">minutes<" not in page
+    page = client.get("/id/questions/positions-on").text
+    assert "Isinya" in page and "waktu tunggu" in page and 'class="badge"' not in page
+    assert "Dalam bahasa Inggris" not in page and "waiting" not in page
+
+
+def test_a_thing_called_as_its_words_is_told_once(client: httpx.Client) -> None:
+    assert cells_of(client.get("/id/questions/unit-of").text) == ["menit"]
+    assert cells_of(client.get("/en/questions/unit-of").text) == ["minutes"]
+    assert client.get("/id/questions/unit-of?format=csv").content.decode("utf-8-sig").split() == ["Satuan", "menit"]
+
+
+def test_a_formula_stands_once_beside_its_variables(client: httpx.Client) -> None:
+    page = client.get("/en/questions/how-calculated").text
+    assert cells_of(page) == ["lost customers ÷ initial customers × 100", "initial customers", "lost customers"]
+    assert 'rowspan="2"' in page
+    rows = client.get("/en/questions/how-calculated?format=csv").text.splitlines()
+    assert [row.rpartition(",")[0] for row in rows[1:]] == ["lost customers ÷ initial customers × 100"] * 2
+
+
+def test_languages_go_by_their_names(client: httpx.Client) -> None:
+    page = client.get("/id/questions/definition").text
+    assert cells_of(page)[::2] == ["Inggris", "Indonesia"] and 'class="badge"' not in page
 
 
 def test_the_downloads_and_the_query_are_those_of_the_concept(client: httpx.Client) -> None:
