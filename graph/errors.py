@@ -153,12 +153,13 @@ class UsageError(IstilahError):
 
 
 class UnknownNameError(UsageError):
-    """No format, question, parameter or relation of that name."""
+    """No format, question, parameter or relation of that name; `offered` has what comes close, or else all."""
 
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         from difflib import get_close_matches
 
         near = get_close_matches(name, known, n=1)
+        self.offered = ", ".join(near or known)
         hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}" if known else ""
         super().__init__(f"no {kind} named {name!r}", hint)
         self.name = name
@@ -201,6 +202,14 @@ class FunctionError(UsageError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"there is no function <{name}>", "SPARQL 1.1 section 17 lists the functions")
+        self.name = name
+
+
+class GraphNameError(UsageError):
+    """A graph that is named by what is no absolute IRI (`name`)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the name of a graph is no IRI: {name!r}", "give it whole, such as https://...")
         self.name = name
 
 

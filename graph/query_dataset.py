@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from istilah.graph.errors import UsageError
+from istilah.graph.errors import GraphNameError
 from istilah.ontology import PREFIXES
 
 _FROM = re.compile(r"f(?=rom)", re.IGNORECASE | re.ASCII)
@@ -28,11 +28,11 @@ def says_from(sparql: str) -> bool:
 
 
 def names(iris: Iterable[str]) -> list[ox.NamedNode]:
-    """Return the names of graphs; raises UsageError for what is no absolute IRI."""
+    """Return the names of graphs; raises GraphNameError for what is no absolute IRI."""
     found = []
     for iri in iris:
         try:
             found.append(ox.NamedNode(iri))
         except ValueError:
-            raise UsageError(f"the name of a graph is no IRI: {iri!r}", "give it whole, such as https://...") from None
+            raise GraphNameError(iri) from None
     return found

@@ -1,6 +1,6 @@
 """Formats: which one a client takes, by its `Accept` header or by the parameter `format`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,8 +65,14 @@ def triples_format(accept: str | None, named: str = "") -> Choice:
 
 def unacceptable() -> ProblemError:
     """Return the problem that a client takes no format that its answer has."""
-    types = ", ".join((*_SOLUTION_TYPES, *_TRIPLE_TYPES))
-    return ProblemError(406, "this answer cannot be had in any of the accepted formats", f"one of: {types}")
+    return not_among((*_SOLUTION_TYPES, *_TRIPLE_TYPES))
+
+
+def not_among(offered: Iterable[str]) -> ProblemError:
+    """Return the problem that a client takes none of the media types that are offered."""
+    types = ", ".join(offered)
+    detail = "this cannot be had in any of the accepted formats"
+    return ProblemError(406, detail, f"one of: {types}", kind="not-acceptable", offered=types)
 
 
 def _named(name: str) -> Formats:
@@ -75,7 +81,9 @@ def _named(name: str) -> Formats:
         return Formats(_best(name, SOLUTION_TYPES), _best(name, TRIPLE_TYPES))
     solutions, triples = SOLUTIONS.get(name), _ALSO_NAMED.get(name, name)
     if solutions is None and triples not in TRIPLES:
-        raise ProblemError(400, f"no format named {name!r}", f"one of: {', '.join((*SOLUTIONS, *TRIPLES))}")
+        known = ", ".join((*SOLUTIONS, *TRIPLES))
+        about = {"kind": "no-format", "name": name, "offered": known}
+        raise ProblemError(400, f"no format named {name!r}", f"one of: {known}", **about)
     return Formats(
         Choice(name, solutions[0]) if solutions else None,
         Choice(triples, TRIPLES[triples]) if triples in TRIPLES else None,

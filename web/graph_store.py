@@ -40,7 +40,7 @@ async def _graph(request: Request) -> Response:
     name = graph_named(request)
     choice = triples_format(accept_of(request), request.query_params.get("format", ""))
     if name is not None and not _has(request, name):
-        raise ProblemError(404, f"there is no graph <{name}>", "the graphs are listed at /sparql")
+        raise _no_graph(name)
     reply = await ask(request, graph=name, triples=choice.name)
     return Response(reply.body, media_type=choice.media_type, headers={"Vary": "Accept"})
 
@@ -60,7 +60,7 @@ async def _write(request: Request) -> Response:
     write = {"kind": request.method.lower(), "graph": name, "type": content_type}
     reply = await carried_out(writes, write, body)
     if reply.get("existed") is False:
-        raise ProblemError(404, f"there is no graph <{name}>", "the graphs are listed at /sparql")
+        raise _no_graph(name)
     location = {"Location": name} if is_new and name else {}
     return Response(status_code=201 if reply.get("created") else 204, headers=location)
 
@@ -83,8 +83,14 @@ def graph_named(request: Request) -> str | None:
     """
     default, graphs = "default" in request.query_params, request.query_params.getlist("graph")
     if default + len(graphs) != 1:
-        raise ProblemError(400, "the request names no graph, or several", "ask for ?default or for ?graph=IRI")
+        hint = "ask for ?default or for ?graph=IRI"
+        raise ProblemError(400, "the request names no graph, or several", hint, kind="which-graph")
     return graphs[0] if graphs else None
+
+
+def _no_graph(name: str | None) -> ProblemError:
+    hint = "the graphs are listed at /sparql"
+    return ProblemError(404, f"there is no graph <{name}>", hint, kind="no-graph", name=name)
 
 
 def _has(request: Request, name: str) -> bool:

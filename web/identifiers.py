@@ -17,6 +17,7 @@ from istilah.graph.errors import UsageError
 from istilah.graph.properties import Properties
 from istilah.graph.values import LANGUAGES
 from istilah.web.answers import TRIPLES
+from istilah.web.formats import not_among
 from istilah.web.negotiation import best
 from istilah.web.problems import ProblemError
 from istilah.web.requests import accept_of, language_of, made, version_of
@@ -117,7 +118,7 @@ async def see_other(request: Request) -> Response:
         raise ProblemError(404)
     accepted = best(accept_of(request), list(_OFFERED))
     if accepted is None:
-        raise ProblemError(406, "this cannot be had in any of the accepted formats", f"one of: {', '.join(_OFFERED)}")
+        raise not_among(_OFFERED)
     ending = _OFFERED[accepted]
     if ending:
         target = await made(request, identifiers.document, iri, ending)

@@ -1,11 +1,14 @@
 """What a problem is in words: in the language of the reader where the catalogue has words for its kind."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from istilah.exports.messages import CATALOGUES, message
+from istilah.exports.pages.figures import written
 from istilah.web.problems import ProblemError
 
 _EXPECTED, _UNEXPECTED = "expected ", "unexpected "
+_AMOUNTS = ("seconds", "most")
 #: How much of a token is shown.
 _MOST = 40
 #: What the parser says in words of its own.
@@ -32,23 +35,29 @@ def told(problem: ProblemError, language: str) -> Told:
     kind = problem.members.get("kind", "")
     if f"problem.{kind}" not in CATALOGUES[language]:
         return Told(problem.detail, problem.hint, "en")
-    values = {**problem.members, "reason": _reason(str(problem.members.get("reason", "")), language)}
+    reason = _reason(str(problem.members.get("reason", "")), language)
+    values = {**_written(problem.members, language), "reason": reason}
     try:
         text = message(f"problem.{kind}", language, **values)
+        hint = CATALOGUES[language].get(f"problem.{kind}.hint", "").format(**values)
     except (KeyError, ValueError):  # it happened where there is no line to name, say
         return Told(problem.detail, problem.hint, "en")
-    hint = CATALOGUES[language].get(f"problem.{kind}.hint", "")
     return Told(text, hint, language)
 
 
-def _reason(written: str, language: str) -> str:
+def _written(members: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return what a problem tells besides its words, with amounts as a language writes them, places as they are."""
+    return {name: written(value, language) if name in _AMOUNTS else value for name, value in members.items()}
+
+
+def _reason(said: str, language: str) -> str:
     """Return why the parser of queries gave up, which it says in English."""
-    if written.startswith(_EXPECTED):
-        wanted = written.removeprefix(_EXPECTED).removeprefix("one of ").replace(" or ", ", ")
+    if said.startswith(_EXPECTED):
+        wanted = said.removeprefix(_EXPECTED).removeprefix("one of ").replace(" or ", ", ")
         return message("problem.reason.expected", language, wanted=wanted)
-    if written.startswith(_UNEXPECTED):
-        return message("problem.reason.unexpected", language, token=_short(written.removeprefix(_UNEXPECTED)))
-    return message(_SAYINGS[written], language) if written in _SAYINGS else written
+    if said.startswith(_UNEXPECTED):
+        return message("problem.reason.unexpected", language, token=_short(said.removeprefix(_UNEXPECTED)))
+    return message(_SAYINGS[said], language) if said in _SAYINGS else said
 
 
 def _short(token: str) -> str:

@@ -64,7 +64,7 @@ class ProblemError(Exception):
     def of(cls, error: IstilahError) -> "ProblemError":
         """Return an error of ours as a problem."""
         status = next(status for kind, status in STATUS if isinstance(error, kind))
-        members = ("line", "column", "seconds", "limit", "most", "reason", "term", "name")
+        members = ("line", "column", "seconds", "limit", "most", "reason", "term", "name", "offered")
         places = {name: value for name in members if (value := getattr(error, name, None))}
         if isinstance(error, StoreError):  # where it is, readers need not know
             return cls(status, f"the store of the map: {error.reason}", kind=kind_of(error))

@@ -67,7 +67,8 @@ def require_utf8(parameters: str) -> None:
 def _single(parameters: _Parameters, name: str) -> str | None:
     values = parameters.get(name, [])
     if len(values) > 1:
-        raise ProblemError(400, f"the parameter {name} is given {len(values)} times", "give it once")
+        detail = f"the parameter {name} is given {len(values)} times"
+        raise ProblemError(400, detail, "give it once", kind="given-twice", name=name)
     return values[0] if values else None
 
 
@@ -82,7 +83,7 @@ def _parameters(text: str) -> _Parameters:
     try:
         return form_data.parameters(text)
     except ValueError:
-        raise ProblemError(400, "the parameters are not UTF-8, or more than 1000") from None
+        raise ProblemError(400, "the parameters are not UTF-8, or more than 1000", kind="not-utf8") from None
 
 
 def _decoded(body: bytes) -> str:

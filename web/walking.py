@@ -60,14 +60,16 @@ async def _claims(request: Request) -> Response:
 def _concept(site: Site, slug: str) -> str:
     iri = site.map.concepts.by_slug(slug)
     if iri is None:
-        raise ProblemError(404, f"no concept has the slug {slug!r}", "/api/search finds concepts by any of their names")
+        hint = "/api/search finds concepts by any of their names"
+        raise ProblemError(404, f"no concept has the slug {slug!r}", hint, kind="no-slug", name=slug)
     return iri
 
 
 def _theme(site: Site, slug: str) -> Theme:
     iri = theme_by_slug(site, slug)
     if iri is None:
-        raise ProblemError(404, f"no theme has the slug {slug!r}", "/api/neighbours lists the themes")
+        hint = "/api/neighbours lists the themes"
+        raise ProblemError(404, f"no theme has the slug {slug!r}", hint, kind="no-theme", name=slug)
     return site.themes[iri]
 
 

@@ -7,12 +7,13 @@ from istilah.graph.errors import (
     CheckError,
     FederationError,
     FunctionError,
+    GraphNameError,
     QueryLimitError,
     QuerySyntaxError,
     TimeLimitError,
     UnknownTermError,
 )
-from istilah.web.answers import TooLargeError
+from istilah.web.answers import TooLargeError, TooManyRowsError
 from istilah.web.problem_words import told
 from istilah.web.problems import ProblemError
 
@@ -32,7 +33,9 @@ PAGE = {"Accept": "text/html"}
         (FunctionError("urn:none"), "Tidak ada fungsi <urn:none>."),
         (FederationError("SERVICE", 2, 3), "server lain (baris 2, kolom 3)"),
         (QueryLimitError("depth", "too deep", "less"), "terlalu panjang atau bersarang terlalu dalam"),
-        (TimeLimitError(2.5), "setelah 2.5 detik"),
+        (TimeLimitError(2.5), "setelah 2,5 detik"),
+        (TooManyRowsError(500_000), "lebih dari 500.000 baris"),
+        (GraphNameError("nix"), "“nix” tidak dapat menjadi nama graf"),
         (TooLargeError(1 << 26), "Jawabannya terlalu besar"),
         (UnknownTermError("blub"), "Tidak ada konsep bernama “blub”"),
     ],
@@ -64,6 +67,29 @@ def test_a_problem_keeps_its_words_on_the_way_from_a_worker() -> None:
 def test_a_page_of_an_error_is_in_indonesian(client: httpx.Client, path: str, status: int, heading: str) -> None:
     answer = client.get(path, headers=PAGE | {"Accept-Language": "id"})
     assert answer.status_code == status and heading in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "indonesian", "english"),
+    [
+        ("/sparql?query=ASK{}&format=bogus", "Tidak ada format bernama “bogus”", "No format is called “bogus”"),
+        ("/store?default", "Yang ada: application/sparql-results", "There are: application/sparql-results"),
+        ("/sparql?query=ASK{}&query=x", "Parameter query diberikan lebih dari sekali", "query is given more than once"),
+        ("/sparql?query=%FF", "Parameternya tidak ditulis dalam UTF-8", "not written in UTF-8"),
+        ("/sparql?query=ASK{}&default-graph-uri=nix&format=json", "karena bukan IRI", "it is no IRI"),
+        ("/store?graph=urn:none&format=ttl", "Tidak ada graf &lt;urn:none&gt;", "There is no graph"),
+        ("/store", "menyebut beberapa", "names no graph, or several"),
+        ("/api/neighbours?of=nix", "Tidak ada konsep yang disebut “nix”", "No concept goes by “nix”"),
+        ("/api/neighbours?theme=nix", "Tidak ada tema yang disebut “nix”", "No theme goes by “nix”"),
+        ("/api/claims?source=chatbot&relation=usess&target=chatbot", "Cobalah: uses", "Try: uses"),
+    ],
+)
+def test_addresses_that_ask_amiss_are_told_in_either_language(
+    client: httpx.Client, path: str, indonesian: str, english: str
+) -> None:
+    for language, said in (("id", indonesian), ("en", english)):
+        page = client.get(path, headers=PAGE | {"Accept-Language": language}).text
+        assert said in page and f'<html lang="{language}"' in page
 
 
 def test_the_language_switch_of_an_error_stays_on_its_address(client: httpx.Client) -> None:
