@@ -134,6 +134,19 @@ def test_the_page_loads_little_and_nothing_on_it_moves(served: str, browser: Any
     assert shift == 0
 
 
+def test_the_print_leaves_out_siblings_queries_and_how_much_is_folded(served: str, open_page: OpenPage) -> None:
+    page = open_page(f"{served}/en/concept/customer-service")
+    siblings = page.locator("#tree-kind .siblings li").first
+    page.emulate_media(media="print")
+    assert siblings.count() == 1 and not siblings.is_visible()
+    assert not page.is_visible(".queries") and page.is_visible("#iri")
+    assert not page.locator(".rest > summary").first.is_visible()
+    page.emulate_media(media="screen")
+    page.locator("#tree-kind .siblings summary").click()
+    page.emulate_media(media="print")
+    assert siblings.is_visible()
+
+
 def test_the_print_has_every_tree_and_folded_statement_and_no_empty_form(served: str, open_page: OpenPage) -> None:
     page = open_page(f"{served}/en/concept/customer-service")
     page.emulate_media(media="print")
