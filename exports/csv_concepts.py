@@ -1,5 +1,6 @@
 """The concepts as a table: one a row, a column for each language of labels, abbreviations and definitions."""
 
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from istilah.exports.cells import join, write_table
@@ -14,7 +15,12 @@ _FIELDS = ("label", "abbreviation", "alternative", "definition")
 
 def write(map: ConceptMap, stream: BinaryIO, options: Options) -> None:
     """Write the concepts as CSV; see `istilah.exports.cells` for how to read it."""
-    found = [map.concepts.get(iri) for iri in concepts(map, options)]
+    write_concepts(map, concepts(map, options), stream)
+
+
+def write_concepts(map: ConceptMap, iris: Iterable[str], stream: BinaryIO) -> None:
+    """Write some concepts, by their IRIs, as CSV."""
+    found = [map.concepts.get(iri) for iri in iris]
     languages = _languages(found)
     columns = [_column(field, language) for field in _FIELDS for language in languages]
     header = ["iri", *columns, *(_column("theme", language) for language in LANGUAGES), "types"]

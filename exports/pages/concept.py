@@ -29,6 +29,7 @@ DOWNLOADS = (
     ("JSON-LD", "jsonld", "application/ld+json"),
     ("N-Triples", "nt", "application/n-triples"),
     ("RDF/XML", "rdf", "application/rdf+xml"),
+    ("CSV (Excel)", "csv", "text/csv"),
 )
 
 

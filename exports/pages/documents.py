@@ -6,6 +6,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from istilah.exports.csv_concepts import write_concepts
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.source import source_by_slug
 from istilah.exports.pages.theme import theme_by_slug
@@ -24,7 +25,7 @@ def document(site: Site, name: str) -> tuple[Format, bytes] | None:
     """Return a document by its name, such as ``concept/first-call-resolution.ttl``; None when there is none.
 
     ``map`` is the whole map, ``def`` its vocabulary; a concept comes with its neighbours and all that is said
-    between them, a source with all of its claims.
+    between them, a source with all of its claims, a theme as a table with all of its concepts.
     """
     path, _, ending = name.rpartition(".")
     format = ENDINGS.get(ending)
@@ -38,8 +39,17 @@ def document(site: Site, name: str) -> tuple[Format, bytes] | None:
     if kind == "concept" and (iri := site.map.concepts.by_slug(slug)):
         write_stream(site.map, format.name, stream, Options(focus=iri))
         return format, stream.getvalue()
+    if kind == "theme" and ending == "csv" and (theme := theme_by_slug(site, slug)):
+        write_concepts(site.map, _members(site, theme), stream)
+        return format, stream.getvalue()
     triples = _triples(site, kind, slug)
     return (format, write_triples(triples, ending)) if triples and ending in TRIPLES else None
+
+
+def _members(site: Site, theme: str) -> list[str]:
+    found = sorted(iri for iri in site.themes[theme].members if iri in site.map.concepts)
+    site.map.store.gather(found)
+    return found
 
 
 def write_triples(triples: Iterable[ox.Quad | ox.Triple], ending: str) -> bytes:

@@ -203,7 +203,7 @@ def test_documents_are_read_by_rdflib(site: Site, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["map.exe", "concept/none.ttl", "nothing.ttl", "theme/metrics.csv", "map/x.ttl", ".ttl"]
+    "name", ["map.exe", "concept/none.ttl", "nothing.ttl", "theme/metrics.gexf", "map/x.ttl", ".ttl"]
 )
 def test_there_is_no_document_of_what_there_is_not(site: Site, name: str) -> None:
     assert document(site, name) is None

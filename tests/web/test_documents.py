@@ -1,8 +1,10 @@
 """The documents beside the pages: made one at a time, the whole map once."""
 
+import csv
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from io import StringIO
 from pathlib import Path
 
 import httpx
@@ -38,6 +40,21 @@ def test_the_whole_map_is_written_once_however_many_ask(
         assert answers[0].headers["content-type"] == "text/turtle; charset=utf-8"
         head = httpx.head(f"{address}/map.ttl", headers={"Accept-Encoding": "identity"})
         assert int(head.headers["content-length"]) == len(answers[0].content)
+
+
+@pytest.mark.parametrize(("page", "named"), [("theme/metrics", "Net Promoter Score"), ("concept/chatbot", "chatbot")])
+def test_themes_and_concepts_are_had_as_a_table_for_spreadsheets(client: httpx.Client, page: str, named: str) -> None:
+    assert f'href="/{page}.csv"' in client.get(f"/id/{page}").text
+    answer = client.get(f"/{page}.csv")
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert all(row["label_id"] and row["label_en"] and row["definition_id"] for row in rows)
+    assert named in {row["label_id"] for row in rows} and len(rows) > 10
+
+
+def test_a_strangers_theme_is_a_table_and_one_that_is_not_there_is_none(wild_client: httpx.Client) -> None:
+    assert "Speiche 2" in wild_client.get("/theme/group.csv").text
+    assert wild_client.get("/theme/nothing.csv", headers={"Accept": "text/csv"}).status_code == 404
 
 
 def test_a_document_that_was_swept_away_is_written_again(
