@@ -1,5 +1,6 @@
 """What is too long, too slow or too much is refused before a handler sees it, and the client reads why."""
 
+import contextlib
 import json
 import select
 import socket
@@ -144,8 +145,17 @@ def _asked_for_much(port: int) -> socket.socket:
 
 
 def _wait_until_gone(connection: socket.socket) -> None:
-    """Wait until the other end is gone, without taking what it sent before."""
+    """Wait until the other end is gone, taking hardly anything of what it sent before.
+
+    A system may pass over a reset for which there is no room (RFC 9293 section 3.10.7.4); it comes again for some.
+    """
     poll = select.poll()
     poll.register(connection, select.POLLRDHUP)
-    assert poll.poll(60_000)
+    for _ in range(12):
+        if poll.poll(5_000):
+            break
+        with contextlib.suppress(BlockingIOError, ConnectionResetError):
+            connection.recv(4096, socket.MSG_DONTWAIT)
+    else:
+        raise AssertionError("the other end is still there")
     connection.close()
