@@ -3,7 +3,6 @@
 Reading goes through the SPO indexes (`quads_for_pattern`), which is faster than SPARQL for a handful of triples.
 """
 
-import re
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -25,7 +24,7 @@ CONCEPT = ox.NamedNode(SKOS + "Concept")
 CONCEPT_SCHEME = ox.NamedNode(SKOS + "ConceptScheme")
 
 #: What a lenient reader takes for an IRI though it has spaces, braces and the like.
-_LENIENT = re.compile(r"[A-Za-z][\w+.-]*:[^\x00-\x1f<>\\]*")
+_LENIENT = r"[A-Za-z][\w+.-]*:[^\x00-\x1f<>\\]*"
 
 
 def node(iri: str) -> ox.NamedNode:
@@ -44,7 +43,9 @@ def resource(iri: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(iri)
     except ValueError:
-        if not _LENIENT.fullmatch(iri):
+        import re  # hardly any command needs it
+
+        if not re.fullmatch(_LENIENT, iri):
             raise
         line = f"<{iri}> <urn:a> <urn:b> ."
         (triple,) = ox.parse(line, format=ox.RdfFormat.N_TRIPLES, lenient=True)
