@@ -20,6 +20,7 @@ IstilahError                 every error that a user can mend; `hint` says how
     ├── DerivedGraphError    a write to a graph that follows from others; has its name
     ├── QuerySyntaxError     SPARQL that does not parse; has line and column
     ├── FunctionError        SPARQL that calls a function which there is not; has its name
+    ├── GraphNameError       a graph is named by what is no IRI; has its name
     ├── FederationError      SPARQL that asks another server; has line and column
     └── QueryLimitError      SPARQL that is too long, or nested too deeply; has the limit
 """
