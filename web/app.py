@@ -6,11 +6,9 @@ from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from istilah.graph.concept_map import ConceptMap
-from istilah.graph.errors import IstilahError
 from istilah.graph.kept import Kept
 from istilah.web import (
     assets,
@@ -20,7 +18,6 @@ from istilah.web import (
     identifiers,
     joining,
     pages,
-    queries,
     questions,
     sparql_page,
     walking,
@@ -29,7 +26,7 @@ from istilah.web.compression import Compression
 from istilah.web.following import Followed, follow
 from istilah.web.guards import Guards
 from istilah.web.limits import DEFAULT, Limits
-from istilah.web.problems import ProblemError
+from istilah.web.queries import Endpoint
 from istilah.web.tokens import Token
 from istilah.web.versions import Served, Version
 from istilah.web.writes import Writes
@@ -74,7 +71,6 @@ def application(
 
     app = Starlette(
         routes=[
-            *queries.routes(),
             *assets.routes(),
             *graph_store.routes(),
             *sparql_page.routes(),
@@ -88,13 +84,9 @@ def application(
         middleware=[
             Middleware(Compression, compresslevel=4),
             Middleware(Guards, hosts=settings.hosts, cross_origin=settings.cross_origin),
+            Middleware(Endpoint),
         ],
-        exception_handlers={
-            ProblemError: failures.on_problem,
-            IstilahError: failures.on_error,
-            HTTPException: failures.on_status,
-            Exception: failures.on_surprise,
-        },
+        exception_handlers={**failures.HANDLERS, Exception: failures.on_surprise},
         lifespan=lifespan,
     )
     app.state.served = served

@@ -1,6 +1,7 @@
 """Failures: whatever goes wrong, as a page for readers and as problem+json for programs."""
 
 import sys
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -38,6 +39,20 @@ async def on_status(request: Request, error: Exception) -> Response:
     problem = ProblemError(error.status_code, detail)
     problem.headers = dict(error.headers or {})
     return _response(request, problem)
+
+
+#: What a handler may raise, and what answers it.
+HANDLERS: Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+    ProblemError: on_problem,
+    IstilahError: on_error,
+    HTTPException: on_status,
+}
+EXPECTED = tuple(HANDLERS)
+
+
+async def answered(request: Request, error: Exception) -> Response:
+    """Return the answer to one of those."""
+    return await next(handler for kind, handler in HANDLERS.items() if isinstance(error, kind))(request, error)
 
 
 async def on_surprise(request: Request, error: Exception) -> Response:
