@@ -8,6 +8,7 @@ import json
 import signal
 import sys
 import traceback
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from istilah.graph.addresses import is_address
@@ -21,6 +22,9 @@ from istilah.web.worker_growth import Growth
 
 if TYPE_CHECKING:
     from istilah.graph.readable import ReadableStore
+
+#: In so many seconds nothing grows by much.
+_BRIEF = 0.002
 
 
 def main() -> None:
@@ -37,8 +41,10 @@ def main() -> None:
     line.sendall(pack({"ready": True}))
     has_grown = Growth()
     for request, _ in received(line):
+        began = perf_counter()
         header, body = _reply(store, request, limits)
-        line.sendall(pack(header | {"grown": True} if has_grown() else header, body))
+        grown = perf_counter() - began > _BRIEF and has_grown()
+        line.sendall(pack(header | {"grown": True} if grown else header, body))
 
 
 def _opened(place: str, reading: Reading) -> "ReadableStore":
