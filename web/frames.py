@@ -53,11 +53,13 @@ def line_of_worker() -> socket.socket:
 
 
 def received(line: socket.socket) -> Iterator[Frame]:
-    """Yield the frames of a line on which one at a time is under way, until the other end is gone."""
+    """Yield the frames of a line, until the other end is gone."""
     unpacker, room = Unpacker(), memoryview(bytearray(_READ_AT_ONCE))
     while size := line.recv_into(room):
-        if frame := unpacker.take(room[:size]):
+        data = room[:size]
+        while frame := unpacker.take(data):
             yield frame
+            data = room[:0]
 
 
 def _end_with(line: socket.socket) -> None:

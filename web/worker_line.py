@@ -1,4 +1,7 @@
-"""The line to a worker: a process at the other end of a pair of sockets, asked one thing at a time."""
+"""The line to a worker: a process at the other end of a pair of sockets, which answers what it is asked in order.
+
+What is asked while it answers something else waits in the line, so that the worker goes on to it at once.
+"""
 
 import asyncio
 import contextlib
@@ -9,6 +12,7 @@ import sys
 import tempfile
 from asyncio.subprocess import Process
 from collections import deque
+from itertools import islice
 from typing import Any, cast
 
 from istilah.web.frames import Frame, Unpacker, pack
@@ -34,21 +38,40 @@ class GivenUpError(Exception):
     """Whoever waited for the worker is not to wait any longer."""
 
 
+class NotBegunError(Exception):
+    """The worker does not come to what was asked, which waited behind something else: another is to be asked."""
+
+
+Coming = asyncio.Future[Frame | None]
+
+
 class WorkerLine(asyncio.Protocol):
     """A worker process and the line to it; it is ended with `end`, at any moment."""
 
     def __init__(self) -> None:
         self._unpacker = Unpacker()
         self._said: deque[Frame] = deque()
-        self._reply: asyncio.Future[Frame | None] | None = None
+        self._awaited: deque[Coming] = deque()  # until their frames come, also when nobody waits for them any more
         self._transport: asyncio.WriteTransport | None = None
         self.process: Process | None = None
+        #: Whether what it answers has been let go on for long.
+        self.is_long = False
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it is there for as long as the line
 
     @property
     def is_open(self) -> bool:
         """Whether the worker is still there."""
         return self._transport is not None
+
+    @property
+    def under_way(self) -> int:
+        """How many frames are to come."""
+        return len(self._awaited)
+
+    @property
+    def is_unwanted(self) -> bool:
+        """Whether it answers what nobody waits for."""
+        return bool(self._awaited) and self._awaited[0].done()
 
     @classmethod
     async def start(cls, module: str, *arguments: str) -> "WorkerLine":
@@ -71,28 +94,40 @@ class WorkerLine(asyncio.Protocol):
         return line
 
     async def receive(self) -> Frame:
-        """Return the next frame; raises WorkerGoneError when the worker ends instead.
+        """Return the next frame; raises what `reply` does."""
+        return await self.reply(self._next())
 
-        Raises GivenUpError when that is not waited for.
+    def send(self, request: dict[str, Any], body: bytes = b"") -> Coming:
+        """Send a request and return its reply as it is to come, for `reply` to wait for."""
+        if self._transport is not None:
+            self._transport.write(pack(request, body))
+        return self._next()
+
+    async def reply(self, coming: Coming) -> Frame:
+        """Return a reply when it has come.
+
+        Raises WorkerGoneError when the worker ends instead, NotBegunError when it is not to come to the request, and
+        GivenUpError when the reply is not waited for.
         """
-        self._reply = asyncio.get_running_loop().create_future()
-        self._answer()
-        frame = await self._reply
+        frame = await coming
         if frame is None:
             assert self.process is not None
             raise WorkerGoneError(await self.process.wait(), self.last_words())
         return frame
 
     async def ask(self, request: dict[str, Any], body: bytes = b"") -> Frame:
-        """Return the reply to a request; raises what `receive` does."""
-        if self._transport is not None:
-            self._transport.write(pack(request, body))
-        return await self.receive()
+        """Return the reply to a request; raises what `reply` does."""
+        return await self.reply(self.send(request, body))
 
-    def give_up(self) -> None:
-        """Have whoever waits for a frame wait no longer: GivenUpError is raised there."""
-        if self._reply is not None and not self._reply.done():
-            self._reply.set_exception(GivenUpError())
+    def has_begun(self, coming: Coming) -> bool:
+        """Whether a reply is the next to come, or has come."""
+        return coming not in islice(self._awaited, 1, None)
+
+    def pass_on(self, first: int = 0) -> None:
+        """Have those wait no longer who wait for what the worker will not come to: NotBegunError is raised there."""
+        for coming in islice(self._awaited, first, None):
+            if not coming.done():
+                coming.set_exception(NotBegunError())
 
     def last_words(self) -> str:
         """Return the end of what the worker has written to its standard error."""
@@ -100,8 +135,10 @@ class WorkerLine(asyncio.Protocol):
         said = os.pread(file, _MOST_SAID, max(0, os.fstat(file).st_size - _MOST_SAID))
         return said.decode(errors="replace").strip()
 
-    def yield_to_others(self) -> None:
-        """Let other processes go first from now on: who has run for long can wait, who has not shall not."""
+    def lengthen(self) -> None:
+        """Let what it answers go on for long: other processes go first, and what waits behind it goes elsewhere."""
+        self.is_long = True
+        self.pass_on(1)
         if self.process is not None and hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICE)
@@ -123,23 +160,35 @@ class WorkerLine(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Take what the worker says (called by the event loop)."""
         while frame := self._unpacker.take(data):
-            self._said.append(frame)
             data = b""
-        self._answer()
+            if not self._awaited:
+                self._said.append(frame)
+            elif not (coming := self._awaited.popleft()).done():
+                coming.set_result(frame)
 
     def connection_lost(self, error: Exception | None) -> None:
         """Tell whoever waits that nothing comes any more (called by the event loop)."""
         self._transport = None
-        self._answer()
+        self.pass_on(1)
+        if self._awaited and not self._awaited[0].done():
+            self._awaited[0].set_result(None)
 
-    def _answer(self) -> None:
-        """Give the next frame, or None when there will be none, to whoever waits."""
-        if self._reply is None or self._reply.done():
-            return
+    def _next(self) -> Coming:
+        """Return the next frame as it is to come, None when there will be none."""
+        coming: Coming = asyncio.get_running_loop().create_future()
         if self._said:
-            self._reply.set_result(self._said.popleft())
+            coming.set_result(self._said.popleft())
         elif self._transport is None:
-            self._reply.set_result(None)
+            coming.set_result(None)
+        else:
+            self._awaited.append(coming)
+        return coming
+
+
+def give_up(coming: Coming) -> None:
+    """Have whoever waits for a reply wait no longer: GivenUpError is raised there."""
+    if not coming.done():
+        coming.set_exception(GivenUpError())
 
 
 def _signal(code: int) -> str:

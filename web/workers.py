@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from istilah.graph.errors import TimeLimitError
@@ -14,10 +15,12 @@ from istilah.web.limits import DEFAULT, Limits
 from istilah.web.problems import ProblemError
 from istilah.web.turns import Turn, Turns
 from istilah.web.worker_ends import Trouble, reason, trouble
-from istilah.web.worker_line import GivenUpError, WorkerGoneError, WorkerLine
+from istilah.web.worker_line import GivenUpError, NotBegunError, WorkerGoneError, WorkerLine, give_up
 
-#: How many quick queries are answered at once, how many long ones beside them, and how many may wait for their turn.
+#: How many workers answer quick queries, how many long ones beside them, and how many queries may wait for their turn.
 SIZE, LONG, WAITING = max(2, min(8, os.cpu_count() or 2)), 4, 64
+#: How many quick queries a worker has at once: while it answers one, the next is there already.
+_AT_ONCE = 2
 #: After how many seconds a query is a long one.
 LONG_AFTER = 0.5
 _WORKER = "istilah.web.worker"
@@ -39,9 +42,10 @@ class Pool:
         self.limits = limits
         self.replaced = 0
         self.trouble: Trouble | None = None
-        self._turns = Turns(SIZE, LONG, WAITING, LONG_AFTER, limits.seconds)
+        self._turns = Turns(SIZE * _AT_ONCE, LONG, WAITING, LONG_AFTER, limits.seconds)
         self._idle: list[WorkerLine] = []
         self._busy: set[WorkerLine] = set()
+        self._closed = False
         self._opened: dict[WorkerLine, Callable[[], str]] = {}
 
     async def answer(self, **request: Any) -> Reply:
@@ -51,7 +55,7 @@ class Pool:
         MemoryLimitError when it takes too much. When the task that waits here is cancelled, the query ends as well.
         """
         async with self._turns.take() as turn:
-            header, body = await self._ask(request, turn)
+            header, body = await self._replied(request, turn)
         if "problem" in header:
             raise ProblemError.read(header["problem"])
         return Reply(header["kind"], body, header["rows"])
@@ -65,35 +69,54 @@ class Pool:
 
     async def close(self) -> None:
         """End all workers."""
+        self._closed = True
         for worker in (*self._idle, *self._busy):
             await self._end(worker)
         self._idle.clear()
-        self._busy.clear()
 
     def state(self) -> dict[str, Any]:
         """Return what the workers do, in numbers, and what went wrong last."""
-        found = {"running": len(self._busy), "waiting": self._turns.waiting, "idle": len(self._idle)}
+        running = sum(worker.under_way for worker in self._busy)
+        found = {"running": running, "waiting": self._turns.waiting, "idle": len(self._idle)}
         last = {"trouble": self.trouble._asdict()} if self.trouble else {}
         return found | {"replaced": self.replaced} | last
 
-    async def _ask(self, request: dict[str, Any], turn: Turn) -> Frame:
+    async def _replied(self, request: dict[str, Any], turn: Turn) -> Frame:
         worker = await self._worker()
+        while True:
+            try:
+                return await self._ask(request, turn, worker)
+            except NotBegunError:  # what it waited behind takes long, or brought the worker down
+                worker = await self._free_worker()
+
+    async def _ask(self, request: dict[str, Any], turn: Turn, worker: WorkerLine) -> Frame:
         self._busy.add(worker)
+        coming = worker.send(request)
+        turn.begin(partial(give_up, coming), worker.lengthen)
         try:
-            turn.begin(worker.give_up, worker.yield_to_others)
-            reply = await worker.ask(request)
+            reply = await worker.reply(coming)
+        except NotBegunError:
+            raise
         except BaseException as error:
-            self.replaced += 1
             told = self._told(error, turn)
-            await self._end(worker)
+            if worker.has_begun(coming):
+                self.replaced += 1
+                await self._end(worker)
             raise told from None
         finally:
             turn.end()
-            self._busy.discard(worker)
         await self._done(worker, reply[0], turn)
         return reply
 
     async def _worker(self) -> WorkerLine:
+        """Return a free worker, or where as many as shall be are busy with quick queries, one that is free soon."""
+        quick = [one for one in self._busy if not one.is_long and self._opened.get(one) is self._folder]
+        soon = [one for one in quick if one.is_open and one.under_way < _AT_ONCE] if len(quick) >= SIZE else []
+        return soon[0] if soon else await self._free_worker()
+
+    async def _free_worker(self) -> WorkerLine:
+        if self._closed:
+            raise ProblemError(503, "the server is being stopped", "try again when it is back", kind="stopping")
         while self._idle:
             worker = self._idle.pop()
             if worker.is_open:
@@ -102,12 +125,24 @@ class Pool:
         return await self._start()
 
     async def _done(self, worker: WorkerLine, header: dict[str, Any], turn: Turn) -> None:
-        """Keep a worker for the next query, unless it has grown, is slow by now, or reads what is no longer served."""
+        """Keep a worker for the next query, unless it has grown, is slow by now, reads what is no longer served.
+
+        Nor is one kept that goes on with what nobody waits for.
+        """
         if "mistake" in header:
             self.trouble = trouble(header["mistake"], worker.last_words())
-        if header.get("grown") or turn.is_long or self._opened.get(worker) is not self._folder:
+        is_old = self._opened.get(worker) is not self._folder
+        if header.get("grown") or turn.is_long or is_old or worker.is_unwanted:
+            await self._end(worker)
+        elif not worker.under_way and worker in self._busy:
+            await self._rest(worker)
+
+    async def _rest(self, worker: WorkerLine) -> None:
+        """Let a worker wait for the next query, unless there are enough that do."""
+        if len(self._idle) >= SIZE:
             await self._end(worker)
         else:
+            self._busy.discard(worker)
             self._idle.append(worker)
 
     def _told(self, error: BaseException, turn: Turn) -> BaseException:
@@ -137,5 +172,7 @@ class Pool:
         return worker
 
     async def _end(self, worker: WorkerLine) -> None:
+        self._busy.discard(worker)
+        worker.pass_on()
         await worker.end()
         self._opened.pop(worker, None)

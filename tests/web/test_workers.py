@@ -4,9 +4,10 @@ import asyncio
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -14,12 +15,15 @@ import pytest
 
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.store import Store
+from istilah.web.answers import Reply
+from istilah.web.limits import DEFAULT, Limits
 from istilah.web.store_folder import StoreFolder
 from istilah.web.workers import SIZE, Pool
 
 Serving = Callable[..., AbstractContextManager[str]]
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a a skos:Concept . ?d a skos:Concept FILTER(?a < ?d) }"
 HUGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -105,13 +109,83 @@ def test_a_map_without_a_prepared_folder_is_written_aside_and_removed_again(ship
         Store.open(aside)
 
 
+Work = Callable[[Pool], Coroutine[Any, Any, Any]]
+
+
+def _with_a_pool(shipped: ConceptMap, work: Work, limits: Limits = DEFAULT) -> Any:
+    """Return what some work with a pool comes to.
+
+    A browser that other tests drive keeps a loop running in this thread, so it is done in another.
+    """
+
+    async def run() -> Any:
+        pool = Pool(StoreFolder(shipped), limits)
+        try:
+            return await work(pool)
+        finally:
+            await pool.close()
+
+    with ThreadPoolExecutor() as threads:
+        return threads.submit(asyncio.run, run()).result()
+
+
+async def _begun(pool: Pool, query: str, number: int) -> "list[asyncio.Task[Reply]]":
+    """Ask for something several times of workers that are there, and return once they are asked."""
+    tasks = [asyncio.create_task(pool.answer(query=query, rows=1)) for _ in range(number)]
+    for _ in range(10):
+        await asyncio.sleep(0)
+    return tasks
+
+
+async def _warm(pool: Pool) -> None:
+    """Have a pool start its workers."""
+    await asyncio.gather(*(pool.answer(query="ASK {}", rows=1) for _ in range(2 * SIZE)))
+
+
+def test_what_waits_behind_an_endless_query_is_answered_elsewhere(shipped: ConceptMap) -> None:
+    async def work(pool: Pool) -> list[str]:
+        await _warm(pool)
+        endless = await _begun(pool, ENDLESS, SIZE)
+        quick = await _begun(pool, "ASK {}", SIZE)
+        assert pool.state()["running"] == 2 * SIZE
+        found = [(await one).kind for one in quick]
+        assert not any(one.done() for one in endless)
+        return found
+
+    assert _with_a_pool(shipped, work) == ["rows"] * SIZE
+
+
+def test_what_waits_behind_a_query_that_is_stopped_is_answered_elsewhere(shipped: ConceptMap) -> None:
+    async def work(pool: Pool) -> list[str]:
+        await _warm(pool)
+        endless = await _begun(pool, ENDLESS, SIZE)
+        quick = await _begun(pool, "ASK {}", SIZE)
+        for one in endless:
+            one.cancel()
+        return [(await one).kind for one in quick]
+
+    assert _with_a_pool(shipped, work, Limits(seconds=3600.0)) == ["rows"] * SIZE
+
+
+def test_who_leaves_while_waiting_hurts_nobody_and_leaves_nothing_running(shipped: ConceptMap) -> None:
+    async def work(pool: Pool) -> list[str]:
+        await _warm(pool)
+        first = await _begun(pool, SLOW, SIZE)
+        for one in await _begun(pool, ENDLESS, SIZE):
+            one.cancel()
+        found = [(await one).kind for one in first]
+        while pool.state()["running"]:
+            await asyncio.sleep(0.001)
+        return found
+
+    assert _with_a_pool(shipped, work) == ["rows"] * SIZE
+
+
 def test_a_closed_pool_leaves_no_process(shipped: ConceptMap) -> None:
-    async def ask_and_close() -> int | None:
-        pool = Pool(StoreFolder(shipped))
+    async def work(pool: Pool) -> int | None:
         await pool.answer(query="ASK {}", rows=1)
         worker = pool._idle[0]
         await pool.close()
         return worker.process.returncode
 
-    with ThreadPoolExecutor() as threads:  # a browser that other tests drive keeps a loop running in this thread
-        assert threads.submit(asyncio.run, ask_and_close()).result() is not None
+    assert _with_a_pool(shipped, work) is not None
