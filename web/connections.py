@@ -175,7 +175,10 @@ class Connection(HttpToolsProtocol):
             self._unsent, self._sending = unsent, self.loop.call_later(PATIENCE, self._taken)
 
     def _shed(self) -> None:
-        """End the connections that have been slow to take their answers for longest, until the rest fits in memory."""
+        """End the connections that have been slow to take their answers for longest, until the rest fits in memory.
+
+        Among them are those that close once all is taken, as they do when nothing is asked for some seconds.
+        """
         waiting = sorted((one for one in self._others() if one._sending), key=lambda one: one._since)
         unsent = sum(one.transport.get_write_buffer_size() for one in (self, *waiting))
         for one in waiting:
@@ -186,7 +189,7 @@ class Connection(HttpToolsProtocol):
 
     def _make_room(self) -> None:
         """End the connection that has waited for its client for longest, rather one that never asked anything."""
-        idle = [one for one in self._others() if one._idle]
+        idle = [one for one in self._others() if one._idle and not one.transport.is_closing()]
         if idle:
             min(idle, key=lambda one: (one.cycle is not None, one._since))._drop()
         else:
@@ -194,8 +197,7 @@ class Connection(HttpToolsProtocol):
             self._refuse(ProblemError(503, detail, "try again in a minute", kind="connections", limit="connections"))
 
     def _others(self) -> "list[Connection]":
-        found = (one for one in self.connections if isinstance(one, Connection))
-        return [one for one in found if one is not self and not one.transport.is_closing()]
+        return [one for one in self.connections if isinstance(one, Connection) and one is not self]
 
     @property
     def _idle(self) -> bool:
