@@ -49,10 +49,14 @@ def choose(page: Any, name: str) -> None:
     page.wait_for_selector(f".cm-tooltip-autocomplete li:has-text('{name}')")
     chosen = page.locator(f".cm-tooltip-autocomplete li[aria-selected]:has-text('{name}')")
     for _ in range(40):
-        if chosen.count():
+        if not chosen.count():
+            page.keyboard.press("ArrowDown")
+            continue
+        page.wait_for_timeout(
+            200
+        )  # the editor takes nothing in the first moment of a list, lest a key hit it by chance
+        if chosen.count():  # and the list has not changed since
             break
-        page.keyboard.press("ArrowDown")
-    page.wait_for_timeout(100)  # the editor takes nothing in the first moment of a list, lest a key hit it by chance
     page.keyboard.press("Enter")
 
 
