@@ -138,8 +138,8 @@ class Pool:
             await self._rest(worker)
 
     async def _rest(self, worker: WorkerLine) -> None:
-        """Let a worker wait for the next query, unless there are enough that do."""
-        if len(self._idle) >= SIZE:
+        """Let a worker wait for the next query, unless there are enough that do, or there will be none."""
+        if self._closed or len(self._idle) >= SIZE:
             await self._end(worker)
         else:
             self._busy.discard(worker)
