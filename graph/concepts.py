@@ -133,11 +133,25 @@ class Concepts:
             node = _terms.resource(iri)
         except ValueError:  # a literal or a blank node where a concept should be
             return Text(iri, "")
+        preferred = self._preferred(node, language)
+        if preferred:
+            return Text(preferred, language)
         for property in (_PREFERRED_LABEL, *NAMES):
             found = self._texts(node, property)
             if found:
                 return in_language(found, language) or found[0]
         return Text(self.slug(iri), "")
+
+    def _preferred(self, node: ox.NamedNode, language: str) -> str:
+        """Return the preferred label in a language, "" where there is none; most of the time there is one."""
+        found = ""
+        for quad in self._quads(node, _PREFERRED_LABEL, None):
+            literal = quad.object
+            if isinstance(literal, ox.Literal) and literal.language == language:
+                value = literal.value
+                if value.strip() and (not found or value < found):
+                    found = value
+        return found
 
     def _texts(self, node: ox.NamedNode, property: ox.NamedNode) -> tuple[Text, ...]:
         """Return the values of a property that are not blank, sorted."""
