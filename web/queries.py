@@ -50,11 +50,12 @@ async def _answered(request: Request) -> Response:
     wanted = await asked(request)
     if wanted.update is not None:
         return await _update(request, wanted)
-    if wanted.graphs is None and not wanted.format and wants_page(accept_of(request)):
+    accept = accept_of(request)
+    if wanted.graphs is None and not wanted.format and wants_page(accept):
         return await _page(request, wanted.query or "")
     if wanted == Asked(None, None, None, wanted.format) and request.method != "POST":
-        return await described(request, triples_format(accept_of(request), wanted.format))
-    return await _answer(request, wanted)
+        return await described(request, triples_format(accept, wanted.format))
+    return await _answer(request, wanted, accept)
 
 
 async def _update(request: Request, wanted: Asked) -> Response:
@@ -76,10 +77,10 @@ async def _page(request: Request, query: str) -> Response:
     return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
 
 
-async def _answer(request: Request, wanted: Asked) -> Response:
+async def _answer(request: Request, wanted: Asked, accept: str | None) -> Response:
     if not wanted.query:
         raise ProblemError(400, "the parameter query is missing", "ask with ?query=SELECT ...")
-    accepted = formats(accept_of(request), wanted.format)
+    accepted = formats(accept, wanted.format)
     solutions, triples = (choice.name if choice else None for choice in accepted)
     reply = await ask(
         request,
