@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from istilah.graph.errors import QuerySyntaxError
-from istilah.graph.stumbles import stumble, undeclared
-
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+from istilah.graph.stumbles import PLACE, stumble, undeclared
 
 
 def query_syntax_error(error: SyntaxError, sparql: str) -> QuerySyntaxError:
@@ -25,7 +21,7 @@ def query_syntax_error(error: SyntaxError, sparql: str) -> QuerySyntaxError:
 
 def update_syntax_error(error: SyntaxError, sparql: str) -> QuerySyntaxError:
     """Return Oxigraph's complaint as it is: at the furthest place that it looked at, with what it expected there."""
-    found = _PLACE.match(str(error.msg))
+    found = PLACE.match(str(error.msg))
     if not found:
         return QuerySyntaxError(str(error.msg), sparql, None, None)
     return QuerySyntaxError(_words(found[3]) or _expected(found[3]), sparql, int(found[1]), int(found[2]))

@@ -30,7 +30,8 @@ _TOKEN = re.compile(
     |\w+(?:\.\d+)? | \^\^ | && | \|\| | [!<>]= | .''',
     re.VERBOSE | re.DOTALL,
 )
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+#: How Oxigraph tells the line, the column and what it complains of.
+PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*)\s*:", re.IGNORECASE)
 
 
@@ -82,7 +83,7 @@ def _reached(spaced: str, prefixes: Mapping[str, str]) -> int | None:
     try:
         ox.Store().query(spaced, prefixes=dict(prefixes), base_iri="urn:query")
     except SyntaxError as error:
-        found = _PLACE.match(str(error.msg))
+        found = PLACE.match(str(error.msg))
         return _offset(spaced, int(found[1]), int(found[2])) if found else None
     except (OSError, ValueError, RuntimeError):
         return None
