@@ -10,9 +10,10 @@ import httpx
 from istilah.graph.errors import StoreAnswerError, StoreError, StoreGoneError, StoreRefusedError
 from istilah.graph.remote import failures
 from istilah.graph.remote.connection import PAUSES, Connection
+from istilah.graph.remote.deadline import deadline
 from istilah.graph.remote.decoding import beginning
 
-#: How long a store may be silent while it takes something in, in seconds; and how long it may go on to tell of it.
+#: How long a store may take to take something in, in seconds; and how long it may go on to tell of it.
 PATIENCE, TELLING = 3600.0, 60.0
 #: How many bytes of what it tells are read.
 _TOLD = 1 << 16
@@ -46,9 +47,11 @@ class Writer(Connection):
         url = self.address.url + ("&" if "?" in self.address.url else "?") * bool(query) + query
         timeout = httpx.Timeout(PATIENCE, connect=10.0)
         self.asked += 1
-        with self._client.stream(
-            "POST", url, content=body, headers={"Content-Type": media_type}, timeout=timeout
-        ) as response:
+        headers = {"Content-Type": media_type}
+        with (
+            deadline(time.monotonic() + PATIENCE),
+            self._client.stream("POST", url, content=body, headers=headers, timeout=timeout) as response,
+        ):
             end = time.monotonic() + TELLING
             if not response.is_success:
                 return self._failure(response, end)
@@ -74,7 +77,7 @@ class Writer(Connection):
     def _silent(self, error: httpx.TimeoutException) -> StoreGoneError:
         if isinstance(error, httpx.ConnectTimeout):
             return failures.silent(self.address.shown, error, PATIENCE)
-        return StoreGoneError(self.address.shown, f"silent for {PATIENCE:g} s", "it may be at work still; push again")
+        return StoreGoneError(self.address.shown, f"not done in {PATIENCE:g} s", "it may be at work still; push again")
 
 
 def _is_passing(failure: StoreError) -> bool:

@@ -10,6 +10,7 @@ import httpx
 from istilah import __version__
 from istilah.graph.errors import StoreError
 from istilah.graph.remote.credentials import Credentials
+from istilah.graph.remote.deadline import keep_deadlines
 from istilah.graph.remote.decoding import ACCEPTED
 
 
@@ -17,12 +18,14 @@ def client(url: str, shown: str, connections: int, silence: float) -> httpx.Clie
     """Return a client for a URL; raises StoreError when the environment asks for what cannot be done."""
     is_secret = urlsplit(url).scheme == "https"
     try:
-        return httpx.Client(
+        found = httpx.Client(
             headers={"User-Agent": f"istilah/{__version__}", "Accept-Encoding": ACCEPTED},
             timeout=httpx.Timeout(silence, connect=10.0),
             limits=httpx.Limits(max_connections=connections, keepalive_expiry=5.0),
             verify=is_secret,  # else reading the certificates takes longer than to ask
         )
+        keep_deadlines(found)
+        return found
     except OSError as error:
         reason = f"the certificates to check it by cannot be read: {error.strerror or error}"
         raise StoreError(shown, reason, "correct SSL_CERT_FILE and SSL_CERT_DIR") from None

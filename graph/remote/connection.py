@@ -19,6 +19,7 @@ from istilah.graph.errors import StoreAnswerError, StoreError, StoreGoneError, T
 from istilah.graph.remote import decoding, failures
 from istilah.graph.remote.client import client, login
 from istilah.graph.remote.credentials import Credentials
+from istilah.graph.remote.deadline import deadline
 from istilah.graph.remote.kept_bytes import KeptBytes
 from istilah.graph.remote.turns import Turns
 
@@ -121,12 +122,15 @@ class Connection:
         timeout = httpx.Timeout(min(self.silence, question.left), connect=min(_CONNECT, question.left))
         accept = {"Accept": question.accept}
         try:
-            with self._client.stream(
-                "POST", self.address.url, data=question.form, headers=accept, timeout=timeout
-            ) as response:
+            with (
+                deadline(question.end),
+                self._client.stream(
+                    "POST", self.address.url, data=question.form, headers=accept, timeout=timeout
+                ) as response,
+            ):
                 self._turns.silence = None
                 return self._answered(response, question)
-        except (httpx.TimeoutException, decoding.LateError) as error:
+        except httpx.TimeoutException as error:
             raise self._late(error, question) from None
         except decoding.BrokenOffError:
             raise _PassingError(failures.broken_off(url)) from None
@@ -135,9 +139,9 @@ class Connection:
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, decoding.EncodingError) as error:
             raise self._wrong(f"it cannot be understood: {error}") from None
 
-    def _late(self, error: Exception, question: Question) -> TimeLimitError | StoreGoneError:
+    def _late(self, error: httpx.TimeoutException, question: Question) -> TimeLimitError | StoreGoneError:
         """Return the error for an answer that did not come, or not to its end, in time."""
-        if not isinstance(error, httpx.TimeoutException) or question.left <= 0.01:
+        if question.left <= 0.01:
             return TimeLimitError(question.seconds)
         silence = failures.silent(self.address.shown, error, self.silence)
         self._turns.silence = silence
@@ -159,7 +163,7 @@ class Connection:
 
     def _kept(self, response: httpx.Response, question: Question) -> KeptBytes:
         kept = KeptBytes()
-        chunks: Iterable[bytes] = decoding.plain(response, question.end)
+        chunks: Iterable[bytes] = decoding.plain(response)
         for chunk in _mended(chunks) if self.is_virtuoso else chunks:
             try:
                 kept.write(chunk)

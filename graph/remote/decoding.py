@@ -1,4 +1,4 @@
-"""The bytes of an answer as they were before the server compressed them, each handed on as it comes, until time is up.
+"""The bytes of an answer as they were before the server compressed them, each handed on as it comes.
 
 httpx would do it as well, but takes compressed bytes that break off for whole, and unpacks any chunk at once, which
 may make gigabytes of it.
@@ -6,21 +6,18 @@ may make gigabytes of it.
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Iterable, Iterator
 
 import httpx
+
+from istilah.graph.remote.deadline import deadline
 
 #: What a server may have done to an answer: nothing, or gzip (RFC 1952). Only this is asked for.
 ACCEPTED = "gzip"
 _GZIP = ("gzip", "x-gzip")
 #: How many bytes are unpacked at once, and what tells zlib that they are in a gzip file.
 _PIECE, _IN_GZIP = 1 << 20, 31
-
-
-class LateError(Exception):
-    """The time for the answer is over."""
 
 
 class BrokenOffError(Exception):
@@ -36,36 +33,29 @@ def is_gzip(response: httpx.Response) -> bool:
     return _encoding(response) in _GZIP
 
 
-def plain(response: httpx.Response, end: float) -> Iterator[bytes]:
-    """Yield the bytes of a body that is streamed; raises LateError, BrokenOffError, EncodingError, httpx.HTTPError."""
+def plain(response: httpx.Response) -> Iterator[bytes]:
+    """Yield the bytes of a body that is streamed; raises BrokenOffError, EncodingError and httpx.HTTPError."""
     if _encoding(response) not in ("", "identity", *_GZIP):
         raise EncodingError(f"it is compressed by {_encoding(response)}, not by {ACCEPTED}")
-    chunks = _in_time(response, end)
-    return _unpacked(chunks) if is_gzip(response) else chunks
+    return _unpacked(response.iter_raw()) if is_gzip(response) else response.iter_raw()
 
 
 def beginning(response: httpx.Response, most: int, end: float) -> bytes:
-    """Return the first bytes of a body, as far as they can be read."""
+    """Return the first bytes of a body, as far as they can be read until a moment of `time.monotonic`."""
     found = b""
     try:
-        for chunk in plain(response, end):
-            found += chunk
-            if len(found) > most:
-                break
-    except (httpx.HTTPError, LateError, BrokenOffError, EncodingError):
+        with deadline(end):
+            for chunk in plain(response):
+                found += chunk
+                if len(found) > most:
+                    break
+    except (httpx.HTTPError, BrokenOffError, EncodingError):
         pass
     return found
 
 
 def _encoding(response: httpx.Response) -> str:
     return str(response.headers.get("content-encoding", "")).strip().lower()
-
-
-def _in_time(response: httpx.Response, end: float) -> Iterator[bytes]:
-    for chunk in response.iter_raw():
-        if time.monotonic() > end:
-            raise LateError
-        yield chunk
 
 
 def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from threading import Event
 import pytest
 from tests.fake_endpoint import JSON, ROWS, Answering, endpoint, reply
 
-from istilah.graph.addresses import is_address
+from istilah.graph.addresses import address, is_address
 from istilah.graph.errors import (
     FileError,
     IstilahError,
@@ -22,6 +22,7 @@ from istilah.graph.errors import (
     TimeLimitError,
     UsageError,
 )
+from istilah.graph.pushing import writer
 from istilah.graph.remote import connection, failures, kept_bytes
 from istilah.graph.remote.connection import Answer, Connection
 from istilah.graph.remote.credentials import credentials
@@ -60,6 +61,15 @@ def unending(head: bytes, pieces: Iterator[bytes], pause: float = 0.0) -> Answer
             time.sleep(pause)
 
     return answer
+
+
+def dripping(request: BaseHTTPRequestHandler, given: dict[str, list[str]]) -> None:
+    """Answer, but with five seconds of headers, one by one."""
+    request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for place in range(100):
+        request.wfile.write(b"X-%d: a\r\n" % place)
+        time.sleep(0.05)
+    request.wfile.write(b"Content-Type: %s\r\nContent-Length: %d\r\n\r\n%s" % (JSON.encode(), len(ROWS), ROWS))
 
 
 def test_gzip_files_one_after_the_other_are_unpacked_in_pieces() -> None:
@@ -115,6 +125,23 @@ def test_an_error_that_drips_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) 
 def test_an_error_that_drips_is_left_at_the_time_limit() -> None:
     head = b"400 No\r\nContent-Type: text/plain"
     assert "400 Bad Request" in failing(unending(head, itertools.repeat(b"n"), 0.05), seconds=0.4).message
+
+
+def test_headers_that_drip_are_left_at_the_time_limit() -> None:
+    assert isinstance(failing(dripping, seconds=0.4), TimeLimitError)
+
+
+def test_they_are_as_well_when_they_come_by_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    with endpoint(dripping) as asked, pytest.raises(TimeLimitError):
+        monkeypatch.setenv("HTTP_PROXY", asked.url)
+        ask(RemoteStore("http://store.invalid/sparql").connection, seconds=0.4)
+    assert len(asked) == 1
+
+
+def test_they_are_as_well_by_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "PATIENCE", 0.4)
+    with endpoint(dripping) as asked, pytest.raises(StoreGoneError, match=r"not done in 0\.4 s"):
+        writer.Writer(address(asked.url), credentials()).send(b"update=", "application/x-www-form-urlencoded")
 
 
 def test_the_text_of_a_page_that_tells_an_error_is_passed_on() -> None:
