@@ -21,7 +21,6 @@ HEADER = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREF
 _NAMESPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
 _LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_-])?\Z")
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_TYPED = re.compile(rf"^(\S+) {re.escape(_TYPE)} ", re.MULTILINE)
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _BARE = {
     f"<{_XSD}integer>": re.compile(r"[+-]?[0-9]+\Z"),
@@ -64,10 +63,11 @@ def subjects(*parts: bytes) -> Iterator[str]:
     names = _Names()
     lines: list[str] = []
     for data in parts:
-        lines += _TYPED.sub(r"\1 ! ", data.decode()).split("\n")  # "!" sorts before every IRI
+        lines += data.decode().split("\n")
     lines.sort()
     subject = previous = ""
     group: list[str] = []
+    types = 1  # where in the group the next type comes, before all else
     for line in lines:
         if line == previous:
             continue
@@ -76,12 +76,16 @@ def subjects(*parts: bytes) -> Iterator[str]:
         if start != subject:
             if group:
                 yield "\n".join(group) + "\n.\n"
-            subject = start
+            subject, types = start, 1
             group = ["\n" + names[start]]
         object = rest[:-2]
         if object[0] != '"' or object[-1] == ">":
             object = names[object]
-        group.append(f"  {names[predicate]} {object} ;")
+        if predicate == _TYPE:
+            group.insert(types, f"  a {object} ;")
+            types += 1
+        else:
+            group.append(f"  {names[predicate]} {object} ;")
     if group:
         yield "\n".join(group) + "\n.\n"
 
@@ -105,7 +109,7 @@ def _typed(literal: str, names: _Names) -> str:
 
 def _short(term: str) -> str:
     if term[0] != "<":
-        return "a" if term == "!" else term  # else a blank node
+        return term  # a blank node
     iri = term[1:-1]
     for namespace, prefix in _NAMESPACES:
         if iri.startswith(namespace) and _LOCAL.match(iri[len(namespace) :]):
