@@ -115,7 +115,7 @@ def test_a_claim_has_a_link_to_keep(served: str, open_page: OpenPage) -> None:
     assert "stated" in page.inner_text("li:target")
 
 
-def test_the_page_loads_little_and_nothing_on_it_moves(served: str, browser: Any) -> None:
+def test_the_page_loads_little(served: str, browser: Any) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     loaded: dict[str, bytes] = {}
     kinds = ("script", "stylesheet")
@@ -123,15 +123,9 @@ def test_the_page_loads_little_and_nothing_on_it_moves(served: str, browser: Any
         "response", lambda answer: answer.request.resource_type in kinds and loaded.update({answer.url: answer.body()})
     )
     page.goto(f"{served}/en/concept/customer-service", wait_until="networkidle")
-    shift = page.evaluate(
-        """new Promise((tell) => new PerformanceObserver((list) =>
-             tell(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
-             .observe({ type: "layout-shift", buffered: true }) || setTimeout(() => tell(0), 500))"""
-    )
     page.close()
     assert len(loaded) >= 3
     assert sum(len(gzip.compress(body)) for body in loaded.values()) < 150_000
-    assert shift == 0
 
 
 def test_the_print_leaves_out_siblings_queries_and_how_much_is_folded(served: str, open_page: OpenPage) -> None:

@@ -213,6 +213,7 @@ def test_past_queries_are_restored_and_deleted(desk: Callable[..., Any]) -> None
         run(page)
     page.reload()
     page.wait_for_selector(".editor .cm-content")
+    page.click("text=Past queries 2")
     assert "6 rows" in page.inner_text(".past li >> nth=1")
     page.click(".past li:nth-child(2) .gist")
     assert text_of(page).endswith(MEASURES)
@@ -220,6 +221,7 @@ def test_past_queries_are_restored_and_deleted(desk: Callable[..., Any]) -> None
     page.wait_for_selector(".past li:nth-child(2)", state="detached")
     page.click("text=Delete all")
     page.reload()
+    page.click("text=Past queries")
     page.wait_for_selector("text=Queries that you run are kept here, in this browser only.")
 
 
@@ -230,6 +232,7 @@ def test_a_browser_that_keeps_nothing_is_told_of(served: str, browser: Any) -> N
     )
     page = context.new_page()
     page.goto(f"{served}/en/sparql")
+    page.click("text=Past queries")
     page.wait_for_selector("text=This browser keeps nothing")
     page.click("text=Run the query")
     page.wait_for_selector(".past li")

@@ -1,5 +1,5 @@
 // The desk where one asks: form, editor, results and past queries, and what passes between them.
-import { element } from "../elements";
+import { byId, element } from "../elements";
 import { address, t } from "../page-data";
 import { explain, ProblemError, ServerGoneError } from "../server";
 import type { Answer, Slip } from "./answer";
@@ -9,7 +9,7 @@ import { listPast } from "./past-list";
 import { PastQueries } from "./past-queries";
 import { counted, Results } from "./results";
 import { Run } from "./run";
-import { shareLink } from "./share";
+import { wireSharing } from "./share";
 
 export class Desk {
   private readonly form: HTMLFormElement;
@@ -54,7 +54,7 @@ export class Desk {
       }
     });
     window.addEventListener("popstate", () => void this.goBack());
-    this.addButtons();
+    this.wireButtons();
     go(here(), "replace"); // so that the language switch knows what the server does not
     if (answer) this.show(answer, this.asked);
     void this.build(slip);
@@ -64,18 +64,16 @@ export class Desk {
     return this.editor?.text() ?? this.field.value;
   }
 
-  private addButtons(): void {
-    const line = this.form.querySelector(".query-go")!;
-    const first = line.querySelector("button")!;
-    const made = (key: string, press: () => void): HTMLElement => element("button", { type: "button", class: "quiet", click: press }, t(key));
-    const cancel = made("sparql.cancel", () => {
+  private wireButtons(): void {
+    const first = this.form.querySelector("button")!;
+    byId("cancel").addEventListener("click", () => {
       this.run.cancel();
       first.focus(); // the button that had the focus goes
     });
-    cancel.hidden = true;
-    cancel.id = "cancel";
-    first.after(cancel, made("sparql.format", () => this.layOut()), shareLink(() => this.share()), this.busy, this.status);
-    line.after(element("p", { class: "soft query-keys" }, t("sparql.keys")));
+    byId("lay-out").addEventListener("click", () => this.layOut());
+    const share = byId("share");
+    wireSharing(share, () => this.share());
+    share.after(this.busy, this.status);
   }
 
   /** Puts the editor in place of the field; without it the field goes on working. */
@@ -83,6 +81,7 @@ export class Desk {
     const { createEditor } = await import("./editor").catch(() => ({ createEditor: null }));
     if (!createEditor) return void (this.busy.textContent = t("sparql.editor.failed"));
     const host = element("div", { class: "editor" });
+    host.style.setProperty("--least", `${this.field.offsetHeight}px`); // so that nothing below it moves
     this.field.after(host);
     this.editor = createEditor(host, this.field.value, {
       run: () => void this.start(),
@@ -142,7 +141,7 @@ export class Desk {
   }
 
   private tell({ isRunning, seconds }: { isRunning: boolean; seconds: number }): void {
-    this.form.querySelector<HTMLElement>("#cancel")!.hidden = !isRunning;
+    byId("cancel").hidden = !isRunning;
     this.form.toggleAttribute("aria-busy", isRunning);
     this.busy.textContent = isRunning && seconds ? t("sparql.running", { seconds }) : this.run.wasCancelled ? t("sparql.cancelled") : "";
     if (isRunning || this.run.wasCancelled) this.status.textContent = this.run.wasCancelled ? t("sparql.cancelled") : t("script.loading");

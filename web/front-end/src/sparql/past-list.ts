@@ -7,21 +7,21 @@ const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle:
 
 /** Shows past queries in a section; `restore` takes one back into the editor. */
 export function listPast(section: HTMLElement, past: PastQueries, restore: (query: string) => void): () => void {
-  const list = element("ul", { class: "past" });
+  const list = element("ul", { class: "plain" });
   const note = element("p", { class: "soft" });
   const clear = element("button", { type: "button", class: "quiet", click: () => change(() => past.clear()) }, t("sparql.past.clear"));
-  section.append(note, list, clear);
-  section.hidden = false;
+  section.querySelector("details")!.append(note, list, clear);
 
   function change(make: () => void): void {
     make();
     show();
-    section.querySelector<HTMLElement>("h2")?.focus();
+    section.querySelector("summary")?.focus();
   }
 
   function show(): void {
     const queries = past.all();
     list.replaceChildren(...queries.map((one) => item(one, restore, () => change(() => past.remove(one.query)))));
+    section.querySelector(".count")!.textContent = queries.length ? number(queries.length) : "";
     note.textContent = past.isKept ? (queries.length ? "" : t("sparql.past.none")) : t("sparql.past.lost");
     note.hidden = !note.textContent;
     clear.hidden = !queries.length;

@@ -1,0 +1,40 @@
+"""A page as it comes: nothing on it moves once it has been painted, however slow the machine is."""
+
+from typing import Any
+
+import pytest
+
+SHIFTS = """() => new Promise((tell) => {
+  const moved = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) for (const { node } of entry.sources) moved.push(node?.outerHTML ?? "text");
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => tell(moved), 1000);
+})"""
+PLACES = (
+    "en/",
+    "id/",
+    "en/concept/customer-service",
+    "id/concept/first-call-resolution",
+    "en/picture",
+    "id/picture?focus=first-call-resolution",
+    "en/a-z",
+    "en/path?from=first-call-resolution&to=customer-loyalty",
+    "en/compare?a=csat&b=nps",
+    "en/questions",
+    "en/sparql",
+    "en/relations",
+)
+
+
+@pytest.mark.parametrize("slowness", [1, 12])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_moves_while_a_page_loads(served: str, browser: Any, place: str, width: int, slowness: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slowness})
+    page.goto(f"{served}/{place}")
+    moved = page.evaluate(SHIFTS)
+    page.close()
+    assert moved == []
