@@ -129,5 +129,6 @@ async def see_other(request: Request) -> Response:
 
 def nearest(request: Request) -> str:
     """Return the words of an address that led nowhere, to suggest concepts by; "" for none."""
-    words = unquote(request.url.path).rstrip("/").rpartition("/")[2].partition(".")[0][:100]
+    last = unquote(request.url.path).rstrip("/").rpartition("/")[2].partition(".")[0]
+    words = request.query_params.get("focus", last)[:100]
     return words if len(words) > 1 else ""

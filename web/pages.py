@@ -1,6 +1,6 @@
 """The pages: each address in each language, and the function that makes what stands there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from istilah.exports.pages.alphabet import index_page
 from istilah.exports.pages.concept import concept_page
+from istilah.exports.pages.naming_field import LONGEST
 from istilah.exports.pages.picture import VIEW, picture_page
 from istilah.exports.pages.search import search_page
 from istilah.exports.pages.site import Site
@@ -15,6 +16,7 @@ from istilah.exports.pages.source import source_by_slug, source_page
 from istilah.exports.pages.start import start_page
 from istilah.exports.pages.theme import theme_by_slug, theme_page
 from istilah.exports.pages.vocabulary import relations_page
+from istilah.graph.naming import naming
 from istilah.graph.values import LANGUAGES
 from istilah.web.problems import ProblemError
 from istilah.web.requests import language_of, made, page_number, site_of, version_of
@@ -22,7 +24,7 @@ from istilah.web.requests import language_of, made, page_number, site_of, versio
 #: How long a text to search for may be, and each part of a view; longer ones are cut.
 _LONGEST_SEARCH, _LONGEST_VIEW = 200, 4000
 
-Maker = Callable[[Site, Request, str], str | None]
+Maker = Callable[[Site, Request, str], str | Response | None]
 
 
 def routes() -> Iterator[Route]:
@@ -41,7 +43,7 @@ def _handler(make: Maker, language: str, is_counted: bool) -> Callable[[Request]
         page = await made(request, make, site_of(request), request, language)
         if page is None:
             raise ProblemError(404)
-        return HTMLResponse(page)
+        return page if isinstance(page, Response) else HTMLResponse(page)
 
     return handle
 
@@ -85,8 +87,18 @@ def _index(site: Site, request: Request, language: str) -> str:
     return index_page(site, language, request.query_params.get("letter", ""), page_number(request))
 
 
-def _picture(site: Site, request: Request, language: str) -> str | None:
-    return picture_page(site, {name: request.query_params.get(name, "")[:_LONGEST_VIEW] for name in VIEW}, language)
+def _picture(site: Site, request: Request, language: str) -> str | Response | None:
+    view = {name: request.query_params.get(name, "")[:_LONGEST_VIEW] for name in VIEW}
+    return picture_page(site, view, language) or _by_name(site, view, language)
+
+
+def _by_name(site: Site, view: Mapping[str, str], language: str) -> Response | None:
+    """Return the way to the picture of the one concept that the focus of a view is a name of, None for any other."""
+    iri = naming(site.map, view["focus"][:LONGEST], language).iri
+    if not iri:
+        return None
+    wanted = {name: value for name, value in view.items() if value} | {"focus": site.map.concepts.slug(iri)}
+    return RedirectResponse(site.link("picture", "", language, **wanted), 302)
 
 
 def _relations(site: Site, request: Request, language: str) -> str:

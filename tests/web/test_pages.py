@@ -117,6 +117,18 @@ def test_a_missing_page_suggests_the_nearest_concepts(client: httpx.Client) -> N
     assert "First Call Resolution" in problem.json()["nearest"]
 
 
+@pytest.mark.parametrize("name", ["FCR", "first call resolution", "resolusi panggilan pertama"])
+def test_a_picture_about_a_name_leads_to_the_concept_that_has_it(client: httpx.Client, name: str) -> None:
+    answer = client.get("/id/picture", params={"focus": name, "depth": "2", "pins": "agent:1:2"})
+    assert answer.status_code == 302
+    assert answer.headers["location"] == "/id/picture?focus=first-call-resolution&depth=2&pins=agent%3A1%3A2"
+
+
+def test_a_picture_about_what_names_no_concept_suggests_the_nearest(client: httpx.Client) -> None:
+    page = client.get("/en/picture", params={"focus": "resolutoin"}, headers={"Accept": "text/html"})
+    assert page.status_code == 404 and "/en/concept/resolution" in page.text
+
+
 def test_a_query_on_the_page_shows_names_beside_iris(client: httpx.Client) -> None:
     page = client.get("/id/sparql", params={"query": "SELECT * { ?m ist:measures cs:issue-resolution }"}).text
     assert '<a href="/id/concept/first-call-resolution"><bdi>First Call Resolution</bdi></a>' in page
