@@ -497,6 +497,8 @@ MESSAGES = {
     "explorer.words": "The picture in words",
     "explorer.outline": "Outline",
     "explorer.table": "Table",
+    "explorer.mouse": "Click a concept to go there, double-click to expand it; click a line to see who says so.",
+    "explorer.touch": "Tap a concept to go there, twice to expand it; tap a line to see who says so.",
     "explorer.keys": "↑ ↓ along the relations, → go there, ← back, Enter expands, Space tells who says so",
     "explorer.thinned": "To keep this readable, a concept comes with what brought it in; expand one to see all of it.",
     "explorer.find": "Find in the map",

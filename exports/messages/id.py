@@ -499,6 +499,10 @@ MESSAGES = {
     "explorer.words": "Gambar dalam kata-kata",
     "explorer.outline": "Kerangka",
     "explorer.table": "Tabel",
+    "explorer.mouse": "Klik konsep untuk menuju ke sana, klik dua kali untuk membentangkannya; klik garis untuk "
+    "melihat sumbernya.",
+    "explorer.touch": "Ketuk konsep untuk menuju ke sana, dua kali untuk membentangkannya; ketuk garis untuk melihat "
+    "sumbernya.",
     "explorer.keys": "↑ ↓ menyusuri relasi, → menuju ke sana, ← kembali, Enter membentangkan, Spasi menampilkan "
     "sumbernya",
     "explorer.thinned": "Agar tetap terbaca, konsep tampil hanya dengan relasi yang membawanya; bentangkan untuk "

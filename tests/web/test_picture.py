@@ -264,6 +264,18 @@ def test_one_walks_with_keys_alone_and_hears_where_one_is(explore: Any) -> None:
     page.wait_for_selector(".outline-concept bdi:text-is('penyelesaian masalah')", state="detached")
 
 
+@pytest.mark.parametrize(("touch", "words"), [(False, "Click a concept"), (True, "Tap a concept")])
+def test_the_buttons_of_the_drawing_lie_beside_it_with_a_word_on_how_to_walk(
+    explore: Any, touch: bool, words: str
+) -> None:
+    page = explore(viewport={"width": 390, "height": 844}, has_touch=touch, is_mobile=touch)
+    drawing, buttons = (page.locator(place).bounding_box() for place in ("#stage", ".zoom"))
+    assert buttons["y"] >= drawing["y"] + drawing["height"]
+    assert page.inner_text(".explorer-foot .keys-hint:visible").startswith(words)
+    page.goto(page.url.partition("?")[0])
+    assert not page.locator(".explorer-foot .keys-hint:visible").count()
+
+
 def test_the_cursor_of_the_outline_does_not_move_a_picture_that_shows_everything(explore: Any) -> None:
     page = explore("focus=customer-service")
     centre = "document.getElementById('stage').stage.lens.centre"
