@@ -264,6 +264,53 @@ def test_one_walks_with_keys_alone_and_hears_where_one_is(explore: Any) -> None:
     page.wait_for_selector(".outline-concept bdi:text-is('penyelesaian masalah')", state="detached")
 
 
+def _press(page: Any, place: str, key: str = "Enter") -> None:
+    page.focus(place)
+    page.keyboard.press(key)
+
+
+def _is_focused(page: Any, place: str) -> None:
+    page.wait_for_selector(f"{place}:focus")
+
+
+def test_the_keyboard_keeps_its_place_when_what_it_is_on_goes_away(explore: Any) -> None:
+    page = explore(f"focus={FCR}&panel=table&selected=efficiency")
+    _press(page, "#card [data-deed=go]")
+    _title(page, "efficiency")
+    _is_focused(page, "#card h2 a")
+    _press(page, f"#table [data-end='{FCR} measures efficiency {FCR}']")
+    _title(page, "First Call Resolution")
+    _is_focused(page, f"#table [data-end='{FCR} measures efficiency {FCR}']")
+    _press(page, "#key input[value=measures]", " ")
+    _press(page, "#key .plain-button")
+    _is_focused(page, "#key li:first-child input")
+    _press(page, "#explorer-up a")
+    _is_focused(page, "#explorer-title:text-is('Overview')")
+
+
+def test_what_a_key_brings_is_said(explore: Any) -> None:
+    page = explore()
+    said = page.locator("#said")
+    _press(page, "#outline .row:has-text('efficiency')", " ")
+    expect(said).to_contain_text("Who says so: ")
+    assert page.inner_text("#card .evidence a >> nth=0") in said.inner_text()
+    _press(page, "#key input[value=measures]", " ")
+    expect(said).to_have_text("Concepts in the picture: 10.")
+    _press(page, "#explorer-up a")
+    expect(said).to_have_text("Overview")
+    _press(page, "#outline .row[data-id=metrics]")
+    expect(said).to_have_text("Metrics and measurement, Best connected")
+
+
+def test_whoever_asks_for_more_stays_where_the_outline_ends(explore: Any) -> None:
+    page = explore("focus=customer-service&depth=1")
+    _press(page, "#outline .plain-button")
+    page.wait_for_selector("#outline .plain-button", state="detached")
+    _is_focused(page, "#outline section li:last-child .row")
+    expect(page.locator("#outline .row").last).to_be_in_viewport()
+    assert page.inner_text("#said") == "Concepts in the picture: 93."
+
+
 @pytest.mark.parametrize(("touch", "words"), [(False, "Click a concept"), (True, "Tap a concept")])
 def test_the_buttons_of_the_drawing_lie_beside_it_with_a_word_on_how_to_walk(
     explore: Any, touch: bool, words: str
@@ -383,6 +430,7 @@ def test_a_concept_with_more_neighbours_than_the_server_tells_at_once_shows_them
         assert page.inner_text("#outline .plain-button") == "50 more"
         page.click("#outline .plain-button")
         expect(page.locator("#outline .row")).to_have_count(440, timeout=20_000)
+        assert not page.is_visible("#thinned")  # for nothing is left out
 
 
 def test_an_empty_map_says_so(serving: Any, map_of: Any, open_page: OpenPage) -> None:

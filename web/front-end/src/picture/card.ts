@@ -1,7 +1,8 @@
 // The card of what is selected: a concept and where one can go from it, or a statement and who says so.
 import { element } from "../elements";
-import { address, t } from "../page-data";
+import { address, number, t } from "../page-data";
 import type { Known } from "./neighbours";
+import { refill } from "./refilling";
 import { words } from "./wording";
 
 export interface CardState {
@@ -29,10 +30,8 @@ export function showConcept(box: HTMLElement, id: string, known: Known, state: C
 
 /** Fills a box, and leaves the keyboard on the same button. */
 export function fill(box: HTMLElement, parts: Node[]): void {
-  const focused = box.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset["deed"] : undefined;
-  box.replaceChildren(...parts);
+  refill(box, "data-deed", parts);
   box.scrollTop = 0;
-  if (focused) box.querySelector<HTMLElement>(`[data-deed="${focused}"]`)?.focus();
 }
 
 function definition({ definition: found }: Known): HTMLElement {
@@ -63,7 +62,7 @@ function buttons(id: string, { focus, isPinned, isOpen, more }: CardState, event
 }
 
 function opening(isOpen: boolean, more: number): string {
-  if (more) return t("explorer.more", { count: more });
+  if (more) return t("explorer.more", { count: number(more) });
   return t(isOpen ? "explorer.close" : "explorer.open");
 }
 

@@ -145,9 +145,10 @@ class Growing {
 
   composition(): Composition {
     let sections = this.sections(false);
-    const isThinned = told(sections).size > this.plenty.legible;
-    if (isThinned) sections = this.sections(true);
+    const whole = told(sections).size;
+    if (whole > this.plenty.legible) sections = this.sections(true);
     const statements = told(sections);
+    const isThinned = statements.size < whole;
     const { missing, most } = this;
     return { scene: this.scene(statements), sections, counts: this.counts(statements), statements, isThinned, missing, most };
   }

@@ -112,6 +112,7 @@ export class Explorer {
   private goUp(event: MouseEvent): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    byId("explorer-title").focus(); // the link is not there any more
     this.change((view) => recentred(view, null));
   }
 
@@ -143,6 +144,7 @@ export class Explorer {
     this.travels.adjust(this.view);
     await this.paint();
     if (selected === null || signal.aborted) return;
+    this.tellCard();
     bringIntoView(byId("card"));
     this.outline.revealCurrent(); // the card may have taken room from it
   }
@@ -218,12 +220,21 @@ export class Explorer {
   }
 
   private tell(before: View): void {
-    if (this.view.focus !== before.focus && this.focus) {
-      const { label, degree } = this.near.concept(this.focus);
-      this.say(t("explorer.arrived", { label, count: number(degree) }));
-    } else if (this.view.open.size !== before.open.size || this.view.depth !== before.depth) {
+    const { view, focus } = this;
+    if (view.focus !== before.focus) {
+      const { label, degree } = this.near.concept(focus ?? "");
+      this.say(focus ? t("explorer.arrived", { label, count: number(degree) }) : t("explorer.overview"));
+    } else if (focus && (view.open !== before.open || view.depth !== before.depth || view.hidden !== before.hidden)) {
       this.say(t("explorer.shown", { count: number(this.composition!.scene.nodes.length) }));
     }
+  }
+
+  /** Says what the card shows: who makes a statement, or which theme or bridge it is. */
+  private tellCard(): void {
+    const texts = (selector: string): string[] => [...byId("card").querySelectorAll(selector)].map((one) => one.textContent!.trim());
+    const who = texts(".evidence > li, .none");
+    if (who.length) this.say(`${t("explorer.who")}: ${who.join("; ")}`);
+    else if (this.isOverview) this.say(texts("h2, h2 + .soft").join(", "));
   }
 
   private async showCard(): Promise<void> {

@@ -3,6 +3,7 @@
 import { element } from "../elements";
 import { data, number, t } from "../page-data";
 import { lineMark, shapeMark, statusMark } from "./marks";
+import { refill } from "./refilling";
 import type { Scene, Status } from "./scene";
 import { rank, relation } from "./vocabulary";
 
@@ -19,7 +20,6 @@ export function showLegend(
   hidden: ReadonlySet<string>,
   events: LegendEvents,
 ): void {
-  const focused = document.activeElement instanceof HTMLInputElement && box.contains(document.activeElement) ? document.activeElement.value : "";
   const keys = [...new Set([...counts.keys(), ...hidden])].sort((a, b) => rank(a) - rank(b));
   const rows = keys.map((key) => filter(key, counts.get(key) ?? 0, !hidden.has(key), events));
   const parts: HTMLElement[] = [];
@@ -27,8 +27,7 @@ export function showLegend(
   if (hidden.size) parts.push(element("button", { type: "button", class: "plain-button", click: events.showAll }, t("explorer.all")));
   const marks = statuses(scene);
   if (marks.length) parts.push(element("ul", { class: "key-marks" }, ...marks));
-  box.replaceChildren(...parts, element("ul", { class: "key-themes" }, ...themes(scene)));
-  box.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
+  refill(box, "value", [...parts, element("ul", { class: "key-themes" }, ...themes(scene))]);
 }
 
 function filter(key: string, count: number, isShown: boolean, events: LegendEvents): HTMLElement {

@@ -1,5 +1,6 @@
 // The names of a figure at their places in a view of it.
 
+import { number } from "../page-data";
 import { marked, signsOf } from "./drawing";
 import { middle, type Dot, type Figure, type Line, type View } from "./figure";
 import { overlap, type Box } from "./geometry";
@@ -22,7 +23,7 @@ function labelled(dot: Dot, view: View, family: string, inRow: boolean, isSelect
   const radius = isSelected ? dot.radius * view.scale * 1.12 + RING : dot.radius * view.scale;
   const { rank } = dot;
   const isInRow = inRow && !dot.isFocus; // lines lie beside it
-  return { id, name, ...view.project(dot), radius, type: typeOf(dot, family), rank, more: more ? `+${more}` : "", inRow: isInRow };
+  return { id, name, ...view.project(dot), radius, type: typeOf(dot, family), rank, more: more ? `+${number(more)}` : "", inRow: isInRow };
 }
 
 export function typeOf({ isFocus, node }: Dot, family: string): Type {

@@ -4,6 +4,7 @@ import { number, t } from "../page-data";
 import type { Composition } from "./composition";
 import { shapeMark } from "./marks";
 import type { Neighbours, Statement } from "./neighbours";
+import { refill } from "./refilling";
 import { relation } from "./vocabulary";
 import { words } from "./wording";
 
@@ -19,13 +20,15 @@ export function showTable(box: HTMLElement, { statements }: Composition, near: N
   const heads = HEADS.map((name) => element("th", { scope: "col" }, t(`explorer.table.${name}`)));
   const rows = [...statements].map(([id, statement]) => row(id, statement, near, events));
   const caption = element("caption", { class: "unseen" }, t("explorer.table"));
-  box.replaceChildren(element("table", {}, caption, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)));
+  const table = element("table", {}, caption, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
+  refill(box, "data-end", [table]);
 }
 
 function row(id: string, statement: Statement, near: Neighbours, events: TableEvents): HTMLElement {
   const end = (concept: string): HTMLElement => {
     const { label, language, theme } = near.concept(concept);
-    return element("button", { type: "button", class: "row", click: () => events.go(concept) }, shapeMark(theme), words(label, language));
+    const attributes = { type: "button", class: "row", "data-end": `${id} ${concept}`, click: () => events.go(concept) };
+    return element("button", attributes, shapeMark(theme), words(label, language));
   };
   const { source, relation: key, target } = statement;
   const subject = element("th", { scope: "row" }, end(source));
@@ -35,6 +38,6 @@ function row(id: string, statement: Statement, near: Neighbours, events: TableEv
 function who(id: string, { claims, sources, status }: Statement, events: TableEvents): HTMLElement {
   if (!claims) return element("td", {});
   const text = sources ? number(sources) : t("explorer.editors.short");
-  const attributes = { type: "button", class: `who ${status}`, title: t("explorer.who"), click: () => events.ask(id) };
+  const attributes = { type: "button", class: `who ${status}`, title: t("explorer.who"), "data-end": id, click: () => events.ask(id) };
   return element("td", {}, element("button", attributes, text, element("span", { class: "unseen" }, ` ${t("explorer.who")}`)));
 }

@@ -46,14 +46,24 @@ export class Outline {
   /** Shows a composition; the cursor, and the focus of the keyboard, stay on their row where it is still there. */
   show({ sections, scene }: Composition): void {
     const hadFocus = this.box.contains(document.activeElement);
+    const grown = hadFocus ? (document.activeElement as HTMLElement).dataset["more"] : undefined;
     this.places = [];
     this.buttons = [];
     this.box.replaceChildren(...sections.map((section) => this.section(section, scene.selected)));
     if (sections.every((section) => section.bunches.length === 0)) {
       this.box.append(element("p", { class: "none" }, t("explorer.alone")));
     }
-    this.place(Math.max(0, this.places.findIndex((place) => key(place) === this.cursor)), hadFocus);
+    this.place(Math.max(0, this.places.findIndex((place) => key(place) === this.cursor)), hadFocus && grown === undefined);
+    if (grown !== undefined) this.stayAtEnd(grown);
     if (!hadFocus) this.revealCurrent();
+  }
+
+  /** Leaves the keyboard where more of a concept was asked for: at what is still more, else at its last row. */
+  private stayAtEnd(concept: string): void {
+    const button = this.box.querySelector<HTMLElement>(`[data-more="${CSS.escape(concept)}"]`);
+    if (button) return button.focus();
+    const last = this.places.map(({ section }) => section.concept).lastIndexOf(concept);
+    this.place(Math.max(0, last), true);
   }
 
   /** Scrolls to the row of the statement that is selected, if there is one. */
@@ -79,7 +89,8 @@ export class Outline {
 
   private goOn({ concept, more }: Section): HTMLElement {
     const text = t("explorer.more", { count: number(more) });
-    return element("button", { type: "button", class: "plain-button", click: () => this.events.open(concept) }, text);
+    const attributes = { type: "button", class: "plain-button", "data-more": concept, click: () => this.events.open(concept) };
+    return element("button", attributes, text);
   }
 
   private bunch(section: Section, bunch: Bunch, selected: string | null): HTMLElement[] {

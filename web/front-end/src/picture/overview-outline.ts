@@ -2,6 +2,7 @@
 import { element } from "../elements";
 import { number, t } from "../page-data";
 import { shapeMark } from "./marks";
+import { refill } from "./refilling";
 import { rove } from "./roving";
 import { bridgeId, statementsOf, type Bridge, type Overview, type Theme } from "./overview";
 
@@ -31,10 +32,11 @@ export function showOverviewTable(box: HTMLElement, overview: Overview, events: 
   const heads = [t("explorer.themes"), "", t("explorer.bridges")].map((text) => (text ? element("th", { scope: "col" }, text) : element("td", {})));
   const rows = overview.bridges.map((bridge) => {
     const [one, other] = ends(bridge, overview);
-    const button = element("button", { type: "button", class: "row", click: () => events.select(bridgeId(bridge)) }, statementsOf(bridge.weight));
+    const id = bridgeId(bridge);
+    const button = element("button", { type: "button", class: "row", "data-id": id, click: () => events.select(id) }, statementsOf(bridge.weight));
     return element("tr", {}, element("th", { scope: "row" }, one!), element("td", {}, other!), element("td", {}, button));
   });
-  box.replaceChildren(element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)));
+  refill(box, "data-id", [element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows))]);
 }
 
 function row(id: string, parts: (Node | string)[], count: string, selected: string | null, events: OverviewEvents): HTMLElement {
