@@ -16,8 +16,8 @@ _LINE, _SMALL_LINE = 17.0, 15.0
 _IN_A_ROW, _STEP, _ROOM = 5, 176.0, 14.0
 #: The height of a leg's label above its line, and the space between two rows for the line that leads back.
 _ABOVE, _BETWEEN = 12.0, 52.0
-#: The width of a narrow drawing, and the least length of its legs.
-_SHEET, _LEG = 360.0, 44.0
+#: The width of a narrow drawing, and the least length of its legs, which shows how each kind of line is broken.
+_SHEET, _LEG = 360.0, 70.0
 
 #: The name of a concept, by its IRI.
 Label = Callable[[str], str]

@@ -134,3 +134,12 @@ def test_the_drawing_stands_upright_on_a_telephone(served: str, open_page: Calla
     assert page.locator(".path-drawing.narrow").first.is_visible()
     assert not page.locator(".path-drawing.wide").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_lines_tell_the_kind_of_relation_on_a_telephone_as_well(served: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(served + PATH.format(lang="en"), viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    broken = "all => all.map((one) => getComputedStyle(one).strokeDasharray)"
+    lines = {kind: page.locator(f".path-drawing.{kind} .stem").evaluate_all(broken) for kind in ("narrow", "wide")}
+    assert lines["narrow"] == lines["wide"] and len(set(lines["wide"])) > 1
+    length = "all => Math.min(...all.map((one) => one.getTotalLength()))"
+    assert page.locator(".path-drawing.narrow .stem").evaluate_all(length) > 40  # long enough to show it
