@@ -116,6 +116,15 @@ def test_concepts_are_chosen_from_the_keyboard(served: str, open_page: Callable[
     page.wait_for_url(lambda url: "multichannel" not in url)
 
 
+def test_a_long_comparison_tells_its_parts_and_leads_to_them(served: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{served}/en/compare?c={SCORES}", viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    parts = page.get_by_role("navigation", name="On this page")
+    headings = page.locator(".compare-page > section:not(.behind, .sets) > h2").all_inner_texts()
+    assert parts.get_by_role("link").all_inner_texts() == headings
+    parts.get_by_role("link", name="In what they differ").click()
+    assert 0 <= page.get_by_role("heading", name="In what they differ").bounding_box()["y"] < 200
+
+
 def test_rows_are_cards_on_a_telephone_and_a_table_still(served: str, open_page: Callable[..., Any]) -> None:
     page = open_page(f"{served}/en/compare?c={SCORES}", viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -127,10 +136,14 @@ def test_rows_are_cards_on_a_telephone_and_a_table_still(served: str, open_page:
 def test_long_lists_are_folded_until_they_are_asked_for_or_printed(served: str, open_page: Callable[..., Any]) -> None:
     address = f"{served}/en/compare?c=customer-care,customer-service"
     page = open_page(address, viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    assert page.evaluate("document.documentElement.scrollHeight") < 10 * 844
+    assert page.evaluate("document.documentElement.scrollHeight") < 8 * 844
     part = page.get_by_role("region", name="In what they differ")
     assert part.get_by_role("rowheader").count() == 6
     part.locator(":scope > details > summary").click()
     assert part.get_by_role("rowheader").count() > 12
+    sources = page.get_by_role("region", name="What the sources have on them")
+    entries = sources.locator("tr.document details").first
+    entries.get_by_text(re.compile(r"^\d+ entries$")).click()
+    assert entries.get_by_role("link").first.is_visible()
     page.emulate_media(media="print")
     assert all(page.locator(".comparison .rest ul").evaluate_all("found => found.map((one) => one.checkVisibility())"))
