@@ -22,6 +22,16 @@ PLACE = """id => {
   return { x: x + at.x, y: y + at.y };
 }"""
 
+#: How far the name that is farthest from its node is away from it.
+FARTHEST = """() => {
+  const { stage } = document.getElementById("stage");
+  return Math.max(...stage.labels.map(({ id, box }) => {
+    const { x, y } = stage.lens.view.project(stage.position(id));
+    const beyond = (place, start, length) => Math.max(start - place, 0, place - start - length);
+    return Math.hypot(beyond(x, box.x, box.width), beyond(y, box.y, box.height));
+  }));
+}"""
+
 
 @pytest.fixture
 def explore(served: str, open_page: OpenPage) -> Callable[..., Any]:
@@ -337,6 +347,19 @@ def test_the_cursor_of_the_outline_does_not_move_a_picture_that_shows_everything
     x, y = _place(page, "touchpoint")
     box = page.locator("#stage").bounding_box()
     assert box["x"] < x < box["x"] + box["width"] and box["y"] < y < box["y"] + 40
+
+
+def test_names_stay_beside_what_they_name_when_the_window_changes(explore: Any) -> None:
+    page = explore()
+    for size in ({"width": 1000, "height": 800}, {"width": 700, "height": 900}, WINDOW):
+        page.set_viewport_size(size)
+        expect(page.locator("#stage canvas").first).to_have_css(
+            "width", re.compile(f"^{page.locator('#stage').evaluate('it => it.offsetWidth')}px$")
+        )
+        page.wait_for_selector(SETTLED)
+        assert page.evaluate(FARTHEST) < 30
+    page.mouse.click(*_place(page, "efficiency"))
+    _title(page, "efficiency")
 
 
 def test_on_a_telephone_a_tap_on_a_line_brings_the_claims_into_view(explore: Any) -> None:

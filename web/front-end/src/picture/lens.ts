@@ -14,13 +14,16 @@ const CLOSEST = 0.72;
 const FARTHEST: Record<Layout, number> = { around: 2.4, overview: 2.4, tree: 1.5 };
 
 export class Lens {
+  /** The size that the picture was fitted to; sigma hears of another one first. */
+  private size = { width: 0, height: 0 };
+
   constructor(private readonly sigma: Sigma) {
     this.fitWindow();
   }
 
   /** Has a unit of the picture be a pixel while nothing is enlarged, whatever the size of the window. */
   fitWindow(): void {
-    const { width, height } = this.sigma.getDimensions();
+    const { width, height } = (this.size = this.sigma.getDimensions());
     this.sigma.setCustomBBox({ x: [-width / 2, width / 2], y: [-height / 2, height / 2] });
   }
 
@@ -30,7 +33,7 @@ export class Lens {
 
   /** Returns the view that the window has with a camera. */
   through(camera: Omit<CameraState, "angle">): View {
-    const { width, height } = this.sigma.getDimensions();
+    const { width, height } = this.size;
     const centre = this.centreOf(camera);
     const project = ({ x, y }: Point): Point => ({
       x: (x - centre.x) / camera.ratio + width / 2,
@@ -41,7 +44,7 @@ export class Lens {
 
   /** What the window shows, in its own pixels. */
   get window(): Box {
-    return { x: 0, y: 0, ...this.sigma.getDimensions() };
+    return { x: 0, y: 0, ...this.size };
   }
 
   /** The view that the window has now. */
@@ -51,7 +54,7 @@ export class Lens {
 
   /** Returns the point of the picture under a point of the window. */
   under({ x, y }: Point): Point {
-    const { width, height } = this.sigma.getDimensions();
+    const { width, height } = this.size;
     const { x: left, y: top } = this.centre;
     return { x: (x - width / 2) * this.ratio + left, y: (y - height / 2) * this.ratio + top };
   }
@@ -92,12 +95,12 @@ export class Lens {
 
   /** How much of the window is for nodes. */
   private get room(): [number, number] {
-    const { width, height } = this.sigma.getDimensions();
+    const { width, height } = this.size;
     return [width - 2 * Math.min(SIDES.x, width * 0.09), height - 2 * Math.min(SIDES.y, height * 0.09)];
   }
 
   private get unit(): number {
-    const { width, height } = this.sigma.getDimensions();
+    const { width, height } = this.size;
     return Math.max(width, height);
   }
 }

@@ -165,7 +165,7 @@ export class MovingStage implements Stage {
   }
 
   private get form(): Form {
-    const { width, height } = this.sigma.getDimensions();
+    const { width, height } = this.lens.window;
     return width < height * 0.85 ? TALL : WIDE;
   }
 
