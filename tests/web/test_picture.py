@@ -362,6 +362,17 @@ def test_names_stay_beside_what_they_name_when_the_window_changes(explore: Any) 
     _title(page, "efficiency")
 
 
+def test_the_table_is_in_step_with_the_picture(explore: Any) -> None:
+    page = explore("focus=first-call-resolution&panel=table")
+    page.focus(f"#table [data-end='{FCR} measures efficiency efficiency']")
+    assert page.evaluate("document.getElementById('stage').stage.looks.highlighted") == "efficiency"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('stage').stage.looks.highlighted") is None
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#table tr[aria-current]:has-text('efficiency')")
+    _is_focused(page, f"#table [data-end='{FCR} measures efficiency']")
+
+
 def test_on_a_telephone_a_tap_on_a_line_brings_the_claims_into_view(explore: Any) -> None:
     page = explore(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     (x, y), (other_x, other_y) = _place(page, FCR), _place(page, "efficiency")

@@ -39,7 +39,8 @@ export class Display {
     byId("thinned").hidden = !composition.isThinned;
     if (hadFocus && cameFrom) this.outline.focusOn(cameFrom);
     const { go, select } = this.events;
-    showTable(byId("table"), composition, this.near, { go, ask: select });
+    const point = (id: string | null): void => this.stage.focusNode(id);
+    showTable(byId("table"), composition, this.near, { go, ask: select, point });
   }
 
   /** Shows the overview. */
