@@ -484,6 +484,7 @@ MESSAGES = {
     "compare.nothing": "nothing",
     "compare.query": "What they share and what not, in SPARQL",
     "compare.sets": "Often mixed up",
+    "compare.sets.kin": "Of one kind",
     # The picture of the explorer
     "menu.picture": "Map",
     "explorer.title": "{label} – map",

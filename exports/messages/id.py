@@ -486,6 +486,7 @@ MESSAGES = {
     "compare.nothing": "tidak ada",
     "compare.query": "Persamaan dan perbedaannya dalam SPARQL",
     "compare.sets": "Sering tertukar",
+    "compare.sets.kin": "Sejenis",
     # The picture of the explorer
     "menu.picture": "Peta",
     "explorer.title": "{label} – peta",

@@ -97,6 +97,7 @@ def compare_page(site: Site, compared: Compared, language: str) -> str:
         disagreements=_disagreements(site, iris, language),
         offered=_offered(site, compared, language),
         sets=_sets(site, iris, language),
+        are_mixed_up=any(contrasted_with(site.map, iri) for found in site.comparisons[:1] for iri in found),
         at_once=at_once,
         most=MOST,
         command=command(site, "compare", compared.slugs(), language),

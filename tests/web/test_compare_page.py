@@ -98,6 +98,13 @@ def test_a_strangers_concepts_are_compared_without_sources_or_metrics(wild_clien
     assert "What they share" in page and "Nabe" in page
 
 
+def test_concepts_that_a_map_does_not_tell_apart_are_not_said_to_be_mixed_up(serving: Any, map_of: Any) -> None:
+    kin = "ex:p a skos:Concept . " + " ".join(f"ex:{n} a skos:Concept ; skos:broader ex:p ." for n in "abc")
+    with serving(map_of(kin)) as server:
+        page = httpx.get(f"{server}/en/compare").text
+    assert "Of one kind" in page and "Often mixed up" not in page and "/en/compare?c=a,b,c" in page
+
+
 def test_concepts_are_chosen_from_the_keyboard(served: str, open_page: Callable[..., Any]) -> None:
     page = open_page(f"{served}/id/compare", viewport={"width": 1280, "height": 800})
     page.get_by_label("Konsep", exact=True).focus()
@@ -117,7 +124,8 @@ def test_concepts_are_chosen_from_the_keyboard(served: str, open_page: Callable[
 
 
 def test_a_long_comparison_tells_its_parts_and_leads_to_them(served: str, open_page: Callable[..., Any]) -> None:
-    page = open_page(f"{served}/en/compare?c={SCORES}", viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    address = f"{served}/en/compare?c={SCORES}"
+    page = open_page(address, viewport={"width": 390, "height": 844}, java_script_enabled=False)
     parts = page.get_by_role("navigation", name="On this page")
     headings = page.locator(".compare-page > section:not(.behind, .sets) > h2").all_inner_texts()
     assert parts.get_by_role("link").all_inner_texts() == headings
