@@ -105,13 +105,16 @@ class Growing {
     }
     const all = this.neighbours(id, near.edges);
     const unseen = all.filter((other) => !this.distance.has(other));
-    const room = nearlyAll(unseen.length, this.room(away === 0, helpings, share));
+    const wanted = this.room(away === 0, helpings, share);
+    const room = nearlyAll(unseen.length, wanted);
     const fresh = unseen.filter((other, place) => place < room || this.isNamed(other));
     for (const other of fresh) {
       this.distance.set(other, away + 1);
       this.bringer.set(other, id);
     }
-    if (near.edges.length < Math.min(near.statements, MOST_TOLD) && fresh.length === unseen.length) this.ask(id, near.edges.length);
+    if (near.edges.length < Math.min(near.statements, MOST_TOLD) && fresh.length === unseen.length) {
+      this.ask(id, Math.max(wanted, near.edges.length * 2));
+    }
     const untold = near.edges.length < near.statements ? near.neighbours - allNeighbours(id, near.edges) : 0;
     this.open.push({ concept: id, more: unseen.length - fresh.length + untold, helpings: helpings ?? 1 });
     return fresh;
@@ -129,10 +132,10 @@ class Growing {
     return open.has(id) || pins.has(id) || selected === id || this.ends.includes(id);
   }
 
-  /** Asks for more statements of a concept than were told at first. */
-  private ask(id: string, known: number): void {
+  /** Asks for so many statements of a concept, more than were told at first. */
+  private ask(id: string, most: number): void {
     this.missing.push(id);
-    this.most = Math.max(this.most, known * 2);
+    this.most = Math.max(this.most, most);
   }
 
   private neighbours(id: string, edges: Statement[]): string[] {
