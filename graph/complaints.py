@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from istilah.graph.errors import QuerySyntaxError
-from istilah.graph.stumbles import PLACE, stumble, undeclared
+from istilah.graph.stumbles import PLACE, Stumble, stumble, unclosed, undeclared
 
 
 def query_syntax_error(error: SyntaxError, sparql: str) -> QuerySyntaxError:
-    """Return Oxigraph's complaint about a query as ours, at the token that does not fit.
+    """Return Oxigraph's complaint about a query as ours, at the token that does not fit, or that nothing closes.
 
-    `reason` is in its own words where it has some, else "unexpected" and the token.
+    `reason` is in its own words where it has some, else "unexpected" or "unclosed" and the token.
     """
     place = stumble(sparql)
+    opened = place and _opened(sparql, place)
+    if opened:
+        return QuerySyntaxError(f"unclosed {opened.token}", sparql, *_line_and_column(sparql, opened.offset))
     if place is None or not place.token:  # at the end what it expects is exact
         return update_syntax_error(error, sparql)
     words = _words(str(error.msg)) or f"unexpected {place.token}"
     reason = "Prefix not found" if undeclared(place.token, sparql) else words
     return QuerySyntaxError(reason, sparql, *_line_and_column(sparql, place.offset))
+
+
+def _opened(sparql: str, place: Stumble) -> Stumble | None:
+    """Return what a query opens and does not close, where that is why it stumbles."""
+    opened = unclosed(sparql, place.offset + len(place.token))
+    return opened if opened and (opened.token in ("'", '"') or not place.token) else None
 
 
 def update_syntax_error(error: SyntaxError, sparql: str) -> QuerySyntaxError:

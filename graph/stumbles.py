@@ -32,6 +32,9 @@ _TOKEN = re.compile(
 )
 #: How Oxigraph tells the line, the column and what it complains of.
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+#: What closes what, and what a text begins with.
+_CLOSING = {"{": "}", "(": ")", "[": "]"}
+_QUOTES = ("'", '"')
 _DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*)\s*:", re.IGNORECASE)
 
 
@@ -55,6 +58,21 @@ def stumble(sparql: str, prefixes: Mapping[str, str] = PREFIXES) -> Stumble | No
         return Stumble(tokens[-1].end(), "")
     last = max((place for place, start in enumerate(starts) if start <= reached), default=0)
     return Stumble(tokens[last].start(), tokens[last][0])
+
+
+def unclosed(sparql: str, end: int) -> Stumble | None:
+    """Return the quote, else the innermost bracket that nothing closes before an offset; None where each is closed."""
+    tokens = [found for found in _TOKEN.finditer(sparql, 0, end) if not found["gap"]]
+    quotes = [found for found in tokens if found[0] in _QUOTES]
+    if quotes:
+        return Stumble(quotes[0].start(), quotes[0][0])
+    opened: list[re.Match[str]] = []
+    for found in tokens:
+        if found[0] in _CLOSING:
+            opened.append(found)
+        elif opened and found[0] == _CLOSING[opened[-1][0]]:
+            opened.pop()
+    return Stumble(opened[-1].start(), opened[-1][0]) if opened else None
 
 
 def undeclared(token: str, sparql: str, prefixes: Mapping[str, str] = PREFIXES) -> bool:

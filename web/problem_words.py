@@ -7,7 +7,7 @@ from istilah.exports.messages import CATALOGUES, message
 from istilah.exports.pages.figures import written
 from istilah.web.problems import ProblemError
 
-_EXPECTED, _UNEXPECTED = "expected ", "unexpected "
+_EXPECTED, _UNEXPECTED, _UNCLOSED = "expected ", "unexpected ", "unclosed "
 _AMOUNTS = ("seconds", "most")
 #: How much of a token is shown.
 _MOST = 40
@@ -57,6 +57,8 @@ def _reason(said: str, language: str) -> str:
         return message("problem.reason.expected", language, wanted=wanted)
     if said.startswith(_UNEXPECTED):
         return message("problem.reason.unexpected", language, token=_short(said.removeprefix(_UNEXPECTED)))
+    if said.startswith(_UNCLOSED):
+        return message("problem.reason.unclosed", language, token=said.removeprefix(_UNCLOSED))
     return message(_SAYINGS[said], language) if said in _SAYINGS else said
 
 

@@ -588,6 +588,7 @@ MESSAGES = {
     "problem.reason.expected": "one of these would fit there: {wanted}",
     "problem.reason.prefix": "the prefix is not declared",
     "problem.reason.unexpected": "“{token}” does not fit there",
+    "problem.reason.unclosed": "nothing closes “{token}”",
     "problem.reason.twice": "SELECT names a variable twice",
     "problem.reason.unbound": "SELECT names a variable that is neither grouped by nor counted",
     "problem.reason.star": "SELECT * does not go with GROUP BY",

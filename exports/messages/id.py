@@ -595,6 +595,7 @@ MESSAGES = {
     "problem.reason.expected": "yang cocok di sana salah satu dari ini: {wanted}",
     "problem.reason.prefix": "prefiksnya belum dideklarasikan",
     "problem.reason.unexpected": "“{token}” tidak cocok di sana",
+    "problem.reason.unclosed": "“{token}” tidak ditutup",
     "problem.reason.twice": "SELECT menyebut variabel yang sama dua kali",
     "problem.reason.unbound": "SELECT menyebut variabel yang tidak dikelompokkan dan tidak dihitung",
     "problem.reason.star": "SELECT * tidak dapat dipakai dengan GROUP BY",

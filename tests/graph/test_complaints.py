@@ -21,6 +21,9 @@ from istilah.graph.stumbles import stumble
         ("SELECT * { ?s ?p 'a' 'b # c' }", 1, 22, "unexpected 'b # c'"),
         ("INSERT DATA { <a:b> <a:c> <a:d> }", 1, 1, "unexpected INSERT"),
         ("SELECT ?x ", 1, 11, 'expected "$" or "(" or "?" or "{"'),
+        ("SELECT * {\n  { ?s a ?x } UNION { ?s ?p", 2, 21, "unclosed {"),
+        ("SELECT * { ?s ?p ?o FILTER(?o = 'a) }", 1, 33, "unclosed '"),
+        ('SELECT * { ?s ?p "a .\n?s ?q "b" }', 1, 18, 'unclosed "'),
         ("SELECT (1 AS ?x) (2 AS ?x) {}", 1, 30, "Duplicated variable name in SELECT"),
     ],
 )

@@ -90,7 +90,18 @@ def test_names_in_both_languages_lead_to_relations_classes_and_concepts(desk: Ca
     choose(page, "ist:Metric")
     page.keyboard.type(" . ?")
     choose(page, "?m")
-    assert "?m ist:measures average cs:average-handle-time. ?m a ist:Metric . ?m" in text_of(page)
+    assert "?m ist:measures cs:average-handle-time. ?m a ist:Metric . ?m" in text_of(page)
+
+
+def test_a_name_of_several_words_is_completed_whole(desk: Callable[..., Any]) -> None:
+    page = desk()
+    write(page, "SELECT * { ?a bagian dari")
+    choose(page, "ist:partOf")
+    page.keyboard.type(" pengalaman pel")
+    choose(page, "cs:customer-experience")
+    page.keyboard.type(" . ?b a Service Level Ag")
+    choose(page, "cs:service-level-agreement")
+    assert "?a ist:partOf cs:customer-experience . ?b a cs:service-level-agreement" in text_of(page)
 
 
 def test_prefixes_are_declared_as_they_are_used_and_once(desk: Callable[..., Any]) -> None:
@@ -119,6 +130,14 @@ def test_an_error_is_marked_as_one_writes_and_where_the_server_finds_it(desk: Ca
     run(page)
     assert page.locator("table.answer tbody tr").count() == 1000
     assert page.inner_text("#result .state").startswith("The first 1,000 rows; the downloads have them all.")
+
+
+def test_of_all_that_a_slip_upsets_the_first_place_is_marked(desk: Callable[..., Any]) -> None:
+    page = desk()
+    write(page, "SELCT ?x {")
+    page.keyboard.type(" ?x a skos:Concept ")
+    page.wait_for_selector(".cm-lintRange-error")
+    assert page.locator(".cm-lintRange-error").all_inner_texts() == ["SELCT"]
 
 
 def test_an_unknown_prefix_is_marked(desk: Callable[..., Any]) -> None:
@@ -186,6 +205,14 @@ def test_a_link_shares_the_query(desk: Callable[..., Any], served: str, open_pag
     other = open_page(page.evaluate("navigator.clipboard.readText()"))
     assert other.inner_text(".truth") == "Yes"
     assert "PREFIX cs: <https://w3id.org/istilah/cs/concept/>" in other.input_value("form.query textarea")
+
+
+def test_an_empty_page_is_shared_as_such(desk: Callable[..., Any], served: str) -> None:
+    page = desk(permissions=["clipboard-read", "clipboard-write"])
+    write(page, "")
+    page.click("text=Copy link")
+    page.wait_for_selector("text=Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{served}/en/sparql"
 
 
 def test_a_query_that_no_address_can_hold_is_run_and_downloaded_all_the_same(desk: Callable[..., Any]) -> None:

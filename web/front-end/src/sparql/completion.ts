@@ -12,6 +12,8 @@ import { type Term, type Vocabulary, vocabulary, written } from "./vocabulary";
 /** Where nothing is completed. */
 const SILENT = new Set(["Comment", "String", "IriRef"]);
 const MOST_TERMS = 30;
+/** Up to five words before the cursor, none of them a variable or a name with a prefix. */
+const WORDS = /(?<![\p{L}\p{N}_:?$@-])[\p{L}\p{N}][\p{L}\p{N}_-]*(?: [\p{L}\p{N}][\p{L}\p{N}_-]*){1,4}/u;
 
 /** Completes what stands before the cursor. */
 export async function complete(context: CompletionContext): Promise<CompletionResult | null> {
@@ -26,7 +28,7 @@ export async function complete(context: CompletionContext): Promise<CompletionRe
   if (name) return prefixedNames(context, name, known);
   const word = context.matchBefore(/[\p{L}\p{N}][\p{L}\p{N}_-]*/u);
   if (!word && !context.explicit) return null;
-  return words(context, word?.from ?? context.pos, word?.text ?? "", known);
+  return (await phrase(context, known)) ?? words(context, word?.from ?? context.pos, word?.text ?? "", known);
 }
 
 function variables(context: CompletionContext, from: number): CompletionResult {
@@ -48,6 +50,22 @@ async function prefixedNames(context: CompletionContext, name: { from: number; t
   const terms = known.terms.filter((term) => begins(term.short) && fits(term, local)).map((term) => termOption(term, known));
   const concepts = local && (await conceptsNamed(local.replaceAll("-", " "), context, known)).filter((one) => begins(one.label));
   return { from: name.from, options: ranked([...terms.slice(0, MOST_TERMS), ...(concepts || [])]), filter: false };
+}
+
+/** Completes the longest run of words before the cursor that stands in a name; null where only the last word may. */
+async function phrase(context: CompletionContext, known: Vocabulary): Promise<CompletionResult | null> {
+  const run = context.matchBefore(WORDS);
+  const starts = run ? [...run.text.matchAll(/(?<=^| )\S+ /g)].filter(([word]) => word !== "a ").map(({ index }) => index) : [];
+  const found = await Promise.all(starts.map((start) => named(context, run!.from + start, run!.text.slice(start), known)));
+  return found.find(({ options }) => options.length) ?? null;
+}
+
+/** Completes words by the names that hold them all, as they stand. */
+async function named(context: CompletionContext, from: number, text: string, known: Vocabulary): Promise<CompletionResult> {
+  const terms = known.terms.filter((term) => fits(term, text)).map((term) => termOption(term, known));
+  const concepts = await conceptsNamed(text, context, known);
+  const holding = concepts.filter(({ detail = "" }) => detail.toLowerCase().includes(text.toLowerCase()));
+  return { from, options: ranked([...terms, ...holding]), filter: false };
 }
 
 async function words(context: CompletionContext, from: number, text: string, known: Vocabulary): Promise<CompletionResult> {

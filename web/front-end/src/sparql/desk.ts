@@ -177,6 +177,6 @@ export class Desk {
     const { question, view, sort } = here();
     const isAsked = question && this.query === this.asked;
     const shared = parameters({ ...(isAsked ? { question } : { query: this.query }), view, sort });
-    return shared && `${new URL(address("sparql"), window.location.href)}?${shared}`;
+    return shared === null ? null : `${new URL(address("sparql"), window.location.href)}${shared && `?${shared}`}`;
   }
 }

@@ -56,20 +56,15 @@ function wordEnd(state: EditorState, from: number): number {
   return from + (/^[?$]?[\w:.-]+/.exec(line.text.slice(from - line.from))?.[0].length ?? 0);
 }
 
-/** Returns where the grammar stumbles; of stumbles that follow each other at once the first. */
+/** Returns where the grammar stumbles first: what it makes of the rest after that is anyone's guess. */
 function unexpected(state: EditorState): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  let after = -1;
   syntaxTree(state).iterate({
     enter(node) {
-      if (!node.type.isError) return;
+      if (!node.type.isError || diagnostics.length) return;
       const text = state.sliceDoc(node.from, node.to);
-      const place = around(state, node.from, node.to);
-      if (place.from > after) {
-        const message = text.trim() ? t("sparql.unexpected", { text: text.slice(0, 40) }) : t("sparql.unfinished");
-        diagnostics.push({ ...place, severity: "error", message });
-      }
-      after = place.to;
+      const message = text.trim() ? t("sparql.unexpected", { text: text.slice(0, 40) }) : t("sparql.unfinished");
+      diagnostics.push({ ...around(state, node.from, node.to), severity: "error", message });
     },
   });
   return diagnostics;
