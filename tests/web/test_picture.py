@@ -400,6 +400,19 @@ def test_on_paper_the_outline_stands_whole_below_the_picture(explore: Any) -> No
     assert page.evaluate("outline.scrollHeight <= outline.clientHeight + 1")
 
 
+def test_on_paper_all_of_the_picture_is_drawn_in_dark_ink(explore: Any) -> None:
+    page = explore(color_scheme="dark")
+    page.click("#tool-in")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    paper = page.locator("svg.on-paper")
+    assert paper.is_visible() and not page.locator("#stage canvas >> nth=0").is_visible()
+    assert paper.locator("text:text-is('efficiency')").evaluate("one => getComputedStyle(one).fill") == "rgb(0, 0, 0)"
+    assert paper.locator("path").count() > 20
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert paper.count() == 0
+
+
 def test_the_overview_shows_themes_and_bridges_and_what_stands_behind_them(explore: Any) -> None:
     page = explore("")
     assert page.inner_text("h1") == "Overview" and not page.is_visible("input[name=depth] >> nth=0")

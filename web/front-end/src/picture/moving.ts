@@ -11,7 +11,7 @@ import { Lettering } from "./lettering";
 import { CROWD, Looks, placeOf } from "./looks";
 import { isStill, move } from "./motion";
 import { Overlay } from "./overlay";
-import { onSchemeChange, palette } from "./palette";
+import { NAMED, onSchemeChange, palette, type Palette } from "./palette";
 import { dotAt, lineAt } from "./picking";
 import { pngFile } from "./png";
 import { listen } from "./pointer";
@@ -20,7 +20,7 @@ import { TALL, WIDE, type Form } from "./rings";
 import type { Scene, Stage, StageEvents } from "./scene";
 import { Settling } from "./settling";
 import { sheet, type Sheet } from "./sheet";
-import { svgFile } from "./svg";
+import { svgElement, svgFile } from "./svg";
 import { Transition, standsAt } from "./transition";
 
 /** Motion of more nodes explains nothing any more. */
@@ -28,7 +28,7 @@ const FOLLOWED = 150;
 /** Names find new places when nothing has moved for so long. */
 const REST = 120;
 /** The names of themes are large, and stand outside. */
-const NAMED = 18;
+const NAME_ROOM = 18;
 
 export class MovingStage implements Stage {
   private readonly sigma: Sigma;
@@ -129,6 +129,11 @@ export class MovingStage implements Stage {
   svg(): string {
     const { shapes, box } = this.sheet();
     return svgFile(shapes, box, this.looks.colours["ground"]!, document.title);
+  }
+
+  paper(): SVGSVGElement {
+    const { shapes, box } = this.sheet(NAMED);
+    return svgElement(shapes, box, NAMED["ground"]!, document.title);
   }
 
   destroy(): void {
@@ -244,14 +249,14 @@ export class MovingStage implements Stage {
   }
 
   private get extent(): Box {
-    const room = ({ node, radius }: Dot): number => radius + (node.kind === "theme" ? NAMED : 0);
+    const room = ({ node, radius }: Dot): number => radius + (node.kind === "theme" ? NAME_ROOM : 0);
     return union([...this.figure.dots.values()].map((dot) => around(this.goals.get(dot.node.id)!, room(dot))));
   }
 
-  private sheet(): Sheet {
+  private sheet(colours: Palette = this.looks.colours): Sheet {
     const whole = figure(this.figure.scene, this.form);
     for (const [id, dot] of whole.dots) Object.assign(dot, this.goals.get(id));
-    return sheet(whole, this.lettering, this.family, this.looks.colours);
+    return sheet(whole, this.lettering, this.family, colours);
   }
 
   private resize(): void {

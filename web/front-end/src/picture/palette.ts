@@ -8,6 +8,12 @@ export interface Palette {
 const NAMES = ["paper", "sheet", "ink", "soft", "rule", "rule-strong", "edge", "shape-edge", "link", "focus", "warn"];
 const THEMES = Array.from({ length: 8 }, (_, place) => `theme-${place + 1}`);
 
+/** The colours as the style sheet names them, which are right wherever they come to stand: on paper, in the dark. */
+export const NAMED: Palette = {
+  ...Object.fromEntries([...NAMES, ...THEMES].map((name) => [name, `var(--${name})`])),
+  ground: "var(--sheet)",
+};
+
 /** Returns the colours that hold for an element now. */
 export function palette(element: Element): Palette {
   const style = getComputedStyle(element);

@@ -86,6 +86,8 @@ export interface Stage {
   zoom(direction: 1 | -1 | 0): void;
   png(): Promise<Blob>;
   svg(): string;
+  /** Returns the whole picture as an element in the colours of the page, which may change. */
+  paper(): SVGSVGElement;
   /** Resolves when positions are stable. */
   readonly settled: Promise<void>;
   destroy(): void;

@@ -3,6 +3,7 @@
 import type { Point } from "./geometry";
 import type { Label } from "./labels";
 import { MovingStage } from "./moving";
+import { wirePrinting } from "./printing";
 import type { Stage, StageEvents } from "./scene";
 import { StillStage } from "./still";
 
@@ -26,6 +27,7 @@ interface OpenStage extends Stage {
 export function createStage(container: HTMLElement, events: StageEvents): Stage {
   const stage = drawn(container, events);
   (container as StageElement).stage = stage;
+  wirePrinting(stage, container);
   return stage;
 }
 

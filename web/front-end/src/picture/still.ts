@@ -5,7 +5,7 @@ import type { Point } from "./geometry";
 import type { Label } from "./labels";
 import { Lettering } from "./lettering";
 import { naming } from "./naming";
-import { onSchemeChange, palette } from "./palette";
+import { NAMED, onSchemeChange, palette, type Palette } from "./palette";
 import { dotAt, lineAt } from "./picking";
 import { pngFile } from "./png";
 import { TALL, WIDE } from "./rings";
@@ -60,6 +60,11 @@ export class StillStage implements Stage {
     return svgFile(shapes, box, palette(this.container)["ground"]!, document.title);
   }
 
+  paper(): SVGSVGElement {
+    const { shapes, box } = this.sheet(this.figure, NAMED);
+    return svgElement(shapes, box, NAMED["ground"]!, document.title);
+  }
+
   destroy(): void {
     this.container.removeEventListener("click", this.clicked);
     this.unlisten();
@@ -86,9 +91,9 @@ export class StillStage implements Stage {
     this.container.replaceChildren(svg);
   }
 
-  private sheet(shown: Figure): Sheet {
+  private sheet(shown: Figure, colours: Palette = palette(this.container)): Sheet {
     const { fontFamily } = getComputedStyle(this.container);
     this.labels = naming(shown, PLAIN, this.lettering, fontFamily, { x: -1e6, y: -1e6, width: 2e6, height: 2e6 });
-    return sheet(shown, this.lettering, fontFamily, palette(this.container));
+    return sheet(shown, this.lettering, fontFamily, colours);
   }
 }
