@@ -391,6 +391,17 @@ def test_the_row_of_a_line_that_is_clicked_is_in_view_beside_its_claims(explore:
     assert row.inner_text().strip() == "company image"
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_each_name_of_a_tree_stands_to_the_right_of_its_node(explore: Any, size: tuple[int, int]) -> None:
+    page = explore("focus=metric&layout=tree", viewport={"width": size[0], "height": size[1]})
+    beside = page.evaluate("""() => {
+      const { stage } = document.getElementById("stage");
+      const isBeside = ({ id, box }) => box.x > stage.lens.view.project(stage.position(id)).x;
+      return [stage.places.size, ...stage.labels.filter(({ id }) => id !== "metric").map(isBeside)];
+    }""")
+    assert len(beside) == beside[0] > 10 and all(beside[1:])
+
+
 def test_on_paper_the_outline_stands_whole_below_the_picture(explore: Any) -> None:
     page = explore()
     page.emulate_media(media="print")

@@ -5,6 +5,7 @@ import type { CameraState } from "sigma/types";
 import type { Box, Point } from "./geometry";
 import type { Lens } from "./lens";
 import { isStill } from "./motion";
+import type { Layout } from "./scene";
 
 /** One step of zooming. */
 const ZOOM = 1.5;
@@ -46,9 +47,9 @@ export class Camera {
   }
 
   /** Goes where all of a box is seen. */
-  showAll(box: Box): void {
+  showAll(box: Box, layout: Layout): void {
     this.isHandled = false;
-    this.glide(this.lens.fitting(box));
+    this.glide(this.lens.fitting(box, layout));
   }
 
   /** Brings a point into the window where it is outside, no farther than that takes. */

@@ -68,8 +68,20 @@ export function place(items: readonly Labelled[], lettering: Lettering, bounds: 
 }
 
 function best(item: Labelled, lettering: Lettering, taken: Grid, bounds: Box): Label | null {
-  const sides = item.inRow ? BESIDE : preferred(item, bounds);
-  for (const setting of settings(item, lettering)) {
+  const place = { lettering, taken, bounds };
+  if (!item.inRow) return placed(item, place, settings(item, lettering), preferred(item, bounds));
+  const whole = [...settings(item, lettering)].filter((setting) => setting.whole && !setting.broken);
+  return placed(item, place, whole, ["right"]) ?? placed(item, place, settings(item, lettering), BESIDE);
+}
+
+/** Returns a name in the first of some settings, on the first of some sides, that has room. */
+function placed(
+  item: Labelled,
+  { lettering, taken, bounds }: { lettering: Lettering; taken: Grid; bounds: Box },
+  tried: Iterable<Setting>,
+  sides: readonly (Side | Corner)[],
+): Label | null {
+  for (const setting of tried) {
     const across = Math.max(setting.width, lettering.width(setting.lines.at(-1)!, item.type) + moreWidth(item, lettering));
     for (const side of sides) {
       const label = beside(item, setting, across, side);

@@ -11,7 +11,7 @@ const UP = new Set(["kindOf", "partOf", "exampleOf", "broader", "broaderTransiti
 const DOWN = new Set(["hasKind", "hasPart", "hasExample", "narrower", "narrowerTransitive", "narrowMatch", "hasTopConcept"]);
 
 /** How many leaves of one parent stand below each other. */
-const COLUMN = 12;
+const COLUMN = 16;
 
 interface Branch {
   id: string;

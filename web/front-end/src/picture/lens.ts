@@ -6,8 +6,10 @@ import type { View } from "./figure";
 import type { Box, Point } from "./geometry";
 import type { Layout } from "./scene";
 
-/** Room for the names of the nodes at the sides of the window. */
-const SIDES = { x: 66, y: 24 };
+/** Room for the names of the nodes beside, above and below them, in pixels and at most as a share of the window. */
+const SIDES = { x: 66, y: 24, share: 0.09 };
+/** In trees names stand to the right. */
+const RIGHT = { x: 176, share: 0.4 };
 /** A picture of few nodes is enlarged so much at most. */
 const CLOSEST = 0.72;
 /** At the start a picture is reduced so much at most; one steps back to see all of a larger one. Trees keep their rows. */
@@ -60,17 +62,18 @@ export class Lens {
   }
 
   /** Returns the camera that has a box in the window, with room for names. */
-  fitting(box: Box): CameraState {
-    return this.camera(middle(box), this.needed(box));
+  fitting(box: Box, layout: Layout): CameraState {
+    return this.framing(middle(box), this.needed(box, layout), layout);
   }
 
   /** Returns the same for the start: of a box that is too large the part about `focus`. */
   opening(box: Box, focus: Point, layout: Layout): CameraState {
-    const ratio = Math.min(this.needed(box), FARTHEST[layout]);
-    const [across, down] = this.room;
+    const named = this.needed(box, layout) > FARTHEST[layout] ? "around" : layout; // rather all nodes than all names
+    const ratio = Math.min(this.needed(box, named), FARTHEST[layout]);
+    const [across, down] = this.room(named);
     const x = nearest(focus.x, box.x, box.width, across * ratio);
     const y = nearest(focus.y, box.y, box.height, down * ratio);
-    return this.camera({ x, y }, ratio);
+    return this.framing({ x, y }, ratio, named);
   }
 
   /** Returns the camera with a point of the picture in the middle. */
@@ -88,15 +91,29 @@ export class Lens {
     return { x: (x - 0.5) * this.unit, y: (0.5 - y) * this.unit };
   }
 
-  private needed(box: Box): number {
-    const [across, down] = this.room;
+  /** Returns the camera with a point in the middle of what of the window is for nodes. */
+  private framing({ x, y }: Point, ratio: number, layout: Layout): CameraState {
+    const [left, right] = this.sides(layout);
+    return this.camera({ x: x + ((right - left) / 2) * ratio, y }, ratio);
+  }
+
+  private needed(box: Box, layout: Layout): number {
+    const [across, down] = this.room(layout);
     return Math.max(CLOSEST, box.width / across, box.height / down);
   }
 
-  /** How much of the window is for nodes. */
-  private get room(): [number, number] {
+  /** Returns how much of the window is for nodes. */
+  private room(layout: Layout): [number, number] {
     const { width, height } = this.size;
-    return [width - 2 * Math.min(SIDES.x, width * 0.09), height - 2 * Math.min(SIDES.y, height * 0.09)];
+    const [left, right] = this.sides(layout);
+    return [width - left - right, height - 2 * Math.min(SIDES.y, height * SIDES.share)];
+  }
+
+  /** Returns how much of the window is for names only, to the left and to the right. */
+  private sides(layout: Layout): [number, number] {
+    const { width } = this.size;
+    const left = Math.min(SIDES.x, width * SIDES.share);
+    return [left, layout === "tree" ? Math.min(RIGHT.x, width * RIGHT.share) : left];
   }
 
   private get unit(): number {

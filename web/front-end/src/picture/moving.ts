@@ -118,7 +118,7 @@ export class MovingStage implements Stage {
 
   zoom(direction: 1 | -1 | 0): void {
     if (direction) this.camera.zoom(direction);
-    else this.camera.showAll(this.extent);
+    else this.camera.showAll(this.extent, this.figure.scene.layout);
   }
 
   png(): Promise<Blob> {
