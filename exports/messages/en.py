@@ -300,6 +300,7 @@ MESSAGES = {
     "below.",
     "neighbourhood.open": "Open in the map",
     "neighbourhood.paths": "Paths from here",
+    "neighbourhood.compare": "Compare {label} with other concepts",
     "neighbourhood.skip": "Skip the picture",
     "tree.kind": "Kinds",
     "tree.part": "Parts",

@@ -300,6 +300,7 @@ MESSAGES = {
     "daftar di bawah.",
     "neighbourhood.open": "Buka di peta",
     "neighbourhood.paths": "Jalur dari sini",
+    "neighbourhood.compare": "Bandingkan {label} dengan konsep lain",
     "neighbourhood.skip": "Lewati gambar",
     "tree.kind": "Jenis",
     "tree.part": "Bagian",
