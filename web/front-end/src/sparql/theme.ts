@@ -9,7 +9,7 @@ const frame = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", minHeight: "calc(var(--least, 12rem) - 2px)", maxHeight: "calc(60vh - 2px)", overflow: "auto" },
   ".cm-content": { padding: "0.8rem 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 1rem 0 0.4rem" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--soft)", border: "0", paddingInlineStart: "0.3rem" },
+  ".cm-gutters": { backgroundColor: "var(--sheet)", color: "var(--soft)", border: "0", paddingInlineStart: "0.3rem" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--ink) 5%, transparent)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
