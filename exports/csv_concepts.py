@@ -1,6 +1,6 @@
 """The concepts as a table: one a row, a column for each language of labels, abbreviations and definitions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from istilah.exports.cells import join, write_table
@@ -20,11 +20,16 @@ def write(map: ConceptMap, stream: BinaryIO, options: Options) -> None:
 
 def write_concepts(map: ConceptMap, iris: Iterable[str], stream: BinaryIO) -> None:
     """Write some concepts, by their IRIs, as CSV."""
+    write_table(stream, *concept_table(map, iris))
+
+
+def concept_table(map: ConceptMap, iris: Iterable[str]) -> tuple[list[str], Iterator[list[str]]]:
+    """Return the header and the rows of a table of some concepts, by their IRIs."""
     found = [map.concepts.get(iri) for iri in iris]
     languages = _languages(found)
     columns = [_column(field, language) for field in _FIELDS for language in languages]
     header = ["iri", *columns, *(_column("theme", language) for language in LANGUAGES), "types"]
-    write_table(stream, header, (_row(map, concept, languages) for concept in found))
+    return header, (_row(map, concept, languages) for concept in found)
 
 
 def _languages(found: list[Concept]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 60
 
 

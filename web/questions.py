@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from istilah.exports.pages.naming_field import LONGEST
 from istilah.exports.pages.question import MOST_ROWS, VIEWS, Asked, fields, place, question_page
-from istilah.exports.pages.question_table import question_table
+from istilah.exports.pages.question_table import TABLES, question_table
 from istilah.exports.pages.questions import answerable, questions_page
 from istilah.graph.values import LANGUAGES
 from istilah.web.problem_words import told
@@ -42,19 +42,19 @@ async def _question(request: Request) -> Response:
     asked = Asked(question, fields(site, question, given, language), view if view in VIEWS else "")
     if not asked.is_complete:
         return HTMLResponse(question_page(site, language, asked), 400 if given else 200)
-    if request.query_params.get("format") == "csv":
-        return await _table(request, asked)
+    if (format := request.query_params.get("format")) in TABLES:
+        return await _table(request, asked, str(format))
     if _is_renamed(request, asked, given):
         return RedirectResponse(place(site, asked).address(site, language), 303)
     return await _answered(request, asked)
 
 
-async def _table(request: Request, asked: Asked) -> Response:
+async def _table(request: Request, asked: Asked, format: str) -> Response:
     """Answer with the table of an answer as a file for spreadsheets."""
     answer = await answer_of(request, asked.query, ALL_ROWS)
-    file = question_table(site_of(request), asked, answer, language_of(request))
-    headers = {"Content-Disposition": f'attachment; filename="{asked.question.name}.csv"'}
-    return Response(file, media_type="text/csv; charset=utf-8", headers=headers)
+    file = question_table(site_of(request), asked, answer, language_of(request), format)
+    headers = {"Content-Disposition": f'attachment; filename="{asked.question.name}.{format}"'}
+    return Response(file, media_type=TABLES[format], headers=headers)
 
 
 async def _answered(request: Request, asked: Asked) -> Response:

@@ -698,7 +698,7 @@ MESSAGES = {
     "questions.failed": "The question was not answered",
     "questions.empty": "The map knows of none.",
     "questions.instance": "For example:",
-    "questions.csv": "table for Excel (CSV)",
+    "questions.table": "table for Excel",
     "questions.edit": "Edit as SPARQL",
     "questions.margin": "More questions",
     "questions.view": "Show the answer as",

@@ -707,7 +707,7 @@ MESSAGES = {
     "questions.failed": "Pertanyaan ini tidak terjawab",
     "questions.empty": "Peta ini tidak mencatat satu pun.",
     "questions.instance": "Misalnya:",
-    "questions.csv": "tabel untuk Excel (CSV)",
+    "questions.table": "tabel untuk Excel",
     "questions.edit": "Ubah sebagai SPARQL",
     "questions.margin": "Pertanyaan lain",
     "questions.view": "Tampilkan jawaban sebagai",

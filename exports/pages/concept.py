@@ -18,6 +18,7 @@ from istilah.exports.pages.queries import behind
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.statements import entry_link, groups
+from istilah.exports.workbook import MEDIA_TYPE
 from istilah.graph.denials import denials
 from istilah.graph.disagreements import disagreements
 from istilah.graph.notes import notes
@@ -29,7 +30,8 @@ DOWNLOADS = (
     ("JSON-LD", "jsonld", "application/ld+json"),
     ("N-Triples", "nt", "application/n-triples"),
     ("RDF/XML", "rdf", "application/rdf+xml"),
-    ("CSV (Excel)", "csv", "text/csv"),
+    ("CSV", "csv", "text/csv"),
+    ("Excel", "xlsx", MEDIA_TYPE),
 )
 
 

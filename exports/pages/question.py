@@ -130,7 +130,10 @@ def question_page(site: Site, language: str, asked: Asked, answer: Answer | None
         definition=lambda iri: site.map.concepts.get(iri).definition(language) if iri in site.map.concepts else None,
         view=asked.view if asked.view in views else _first_view(site, answer),
         views={name: place(site, asked._replace(view=name)).address(site, language) for name in views},
-        table_address=_with(place(site, asked._replace(view="")), format="csv").address(site, language),
+        tables={
+            format: _with(place(site, asked._replace(view="")), format=format).address(site, language)
+            for format in ("xlsx", "csv")
+        },
         first=door(site, asked.question, language),
         pictures=pictures,
         failure=failure,

@@ -4,11 +4,12 @@ import csv
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 
 from istilah.exports.pages import documents as written
 from istilah.graph.concept_map import ConceptMap
@@ -52,9 +53,20 @@ def test_themes_and_concepts_are_had_as_a_table_for_spreadsheets(client: httpx.C
     assert named in {row["label_id"] for row in rows} and len(rows) > 10
 
 
+@pytest.mark.parametrize("page", ["theme/metrics", "concept/chatbot", "map"])
+def test_a_workbook_has_the_concepts_of_the_table(client: httpx.Client, page: str) -> None:
+    table = list(csv.reader(StringIO(client.get(f"/{page}.csv").content.decode("utf-8-sig"))))
+    answer = client.get(f"/{page}.xlsx")
+    assert answer.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    rows = load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True)
+    assert [[cell or "" for cell in row] for row in rows] == table
+    assert f'href="/{page}.xlsx"' in client.get("/id/theme/metrics" if page == "map" else f"/id/{page}").text
+
+
 def test_a_strangers_theme_is_a_table_and_one_that_is_not_there_is_none(wild_client: httpx.Client) -> None:
     assert "Speiche 2" in wild_client.get("/theme/group.csv").text
-    assert wild_client.get("/theme/nothing.csv", headers={"Accept": "text/csv"}).status_code == 404
+    for name in ("theme/nothing.csv", "theme/nothing.xlsx", "concept/nothing.xlsx", "def.xlsx"):
+        assert wild_client.get(f"/{name}", headers={"Accept": "text/csv"}).status_code == 404
 
 
 def test_a_document_that_was_swept_away_is_written_again(

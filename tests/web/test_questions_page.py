@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 
 from istilah.exports.messages import CATALOGUES
 from istilah.exports.pages.questions import answerable
@@ -166,6 +168,10 @@ def test_the_table_for_spreadsheets_has_names_in_the_language_of_the_page(client
     assert file.headers["content-disposition"] == 'attachment; filename="what-measures.csv"'
     assert file.content.decode("utf-8-sig").splitlines() == ["Metrik", "Churn Rate"]
     assert "Churn Rate" in client.get("/id/questions/what-measures?concept=customer churn&format=csv").text
+    book = client.get(re.findall(r'href="([^"]*format=xlsx)"', page)[0])
+    assert book.headers["content-disposition"] == 'attachment; filename="what-measures.xlsx"'
+    cells = load_workbook(BytesIO(book.content)).active.iter_rows(values_only=True)
+    assert list(cells) == [("Metrik",), ("Churn Rate",)]
     assert client.get("/en/questions/what-measures?concept=nobody&format=csv").status_code == 400
 
 
