@@ -6,7 +6,7 @@ import { tags } from "@lezer/highlight";
 const frame = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--sheet)", fontSize: "0.9375rem", borderRadius: "8px" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", minHeight: "calc(var(--least, 12rem) - 2px)", maxHeight: "calc(60vh - 2px)", overflow: "auto" },
+  ".cm-scroller": { borderRadius: "7px", fontFamily: "var(--mono)", lineHeight: "1.6", minHeight: "calc(var(--least, 12rem) - 2px)", maxHeight: "calc(60vh - 2px)", overflow: "auto" },
   ".cm-content": { padding: "0.8rem 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 1rem 0 0.4rem" },
   ".cm-gutters": { backgroundColor: "var(--sheet)", color: "var(--soft)", border: "0", paddingInlineStart: "0.3rem" },
