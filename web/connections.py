@@ -25,8 +25,8 @@ MOST_ADDRESS, MOST_HEADERS = (1 << 16) - 1, 1 << 16
 MOST_CONNECTIONS, MOST_UNSENT = 512, 256 << 20
 #: How long a client may take for a head or a body, the bytes that earn a second more, and the most for a head.
 PATIENCE, LEAST_RATE, MOST_PATIENCE = 20.0, 500, 40.0
-#: How long a connection that is refused goes on listening, so that its client reads why.
-_LINGER = 3.0
+#: How long a connection that is answered before all is sent goes on listening: many clients read when they have sent.
+_LINGER = 10.0
 #: What the system is told of a connection whose unsent bytes are not to be kept: linger, for no second (socket(7)).
 _NO_LINGER = struct.pack("ii" if os.name == "posix" else "hh", 1, 0)
 
@@ -45,7 +45,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin; where there are too many connections, one that waits for its client makes room."""
-        super().connection_made(JoinedWrites(transport, self.loop))  # type: ignore[arg-type]
+        super().connection_made(JoinedWrites(transport, self.loop, self._lingers))  # type: ignore[arg-type]
         self._reading, self._since, self._received = Reading.HEAD, self.loop.time(), 0
         self._refused = self._begun = False
         self._unsent = self._coming = 0
@@ -119,6 +119,11 @@ class Connection(HttpToolsProtocol):
             self._sending.cancel()
             self._sending = None
 
+    def timeout_keep_alive_handler(self) -> None:
+        """Close where nothing is asked any more."""
+        if not self._refused:
+            super().timeout_keep_alive_handler()
+
     def _begin(self, part: Reading) -> None:
         self._reading, self._since, self._received = part, self.loop.time(), 0
 
@@ -161,6 +166,22 @@ class Connection(HttpToolsProtocol):
         else:
             hint = "send it faster, or in smaller parts"
             self._refuse(ProblemError(408, "the request came too slowly", hint, kind="too-slow", limit="request-time"))
+
+    def _lingers(self) -> bool:
+        """Listen on, and say so, where an answer is sent of which the client, still sending, would not read a word."""
+        if self._refused or self._reading is not Reading.BODY:
+            return False
+        self._refused = True
+        self._rest()
+        self._linger()
+        return True
+
+    def _linger(self) -> None:
+        """Say nothing more, and pass over what comes until the client is done."""
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.flow.resume_reading()
+        self.loop.call_later(_LINGER, self.transport.abort)
 
     @property
     def _answered(self) -> bool:
@@ -223,10 +244,7 @@ class Connection(HttpToolsProtocol):
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         self.transport.write(_response(problem))
-        if self.transport.can_write_eof():
-            self.transport.write_eof()
-        self.flow.resume_reading()
-        self.loop.call_later(_LINGER, self.transport.abort)
+        self._linger()
         write_line("-", "-", problem.status, self.loop.time() - self._since)
 
 

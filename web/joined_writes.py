@@ -4,16 +4,25 @@ HTTP servers write them one after the other; sent apart, each wakes the client a
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 _HEAD = b"HTTP/1.1 "
 
 
 class JoinedWrites:
-    """A transport that holds the head of an answer until the next write, at most to the end of the loop's turn."""
+    """A transport that holds the head of an answer until the next write, at most to the end of the loop's turn.
 
-    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
-        self._transport, self._loop = transport, loop
+    `lingers` is asked before it closes: where it does, the connection is ended by whoever was asked.
+    """
+
+    def __init__(
+        self,
+        transport: asyncio.Transport,
+        loop: asyncio.AbstractEventLoop,
+        lingers: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._transport, self._loop, self._lingers = transport, loop, lingers
         self._held = b""
 
     def __getattr__(self, name: str) -> Any:
@@ -39,9 +48,10 @@ class JoinedWrites:
         self._transport.write_eof()
 
     def close(self) -> None:
-        """Send what is held and end the connection."""
+        """Send what is held and end the connection, unless it lingers."""
         self._flush()
-        self._transport.close()
+        if not self._lingers():
+            self._transport.close()
 
     def abort(self) -> None:
         """End the connection at once."""

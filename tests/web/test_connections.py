@@ -74,6 +74,19 @@ def test_what_is_too_long_is_refused_by_the_name_of_its_limit(
     assert problem["most"] >= (1 << 16) - 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "status"), [("application/sparql-query", 413), ("text/nonsense", 415), ("application/sparql-update", 413)]
+)
+def test_a_client_that_reads_only_when_it_has_sent_all_reads_why_it_was_refused(
+    served: str, kind: str, status: int
+) -> None:
+    talk = HTTPConnection("127.0.0.1", _port(served), timeout=60)
+    talk.request("POST", "/sparql", b"#" * 10_000_000, {"Content-Type": kind, "Connection": "close"})
+    answer = talk.getresponse()
+    assert answer.status == status and json.load(answer)["status"] == status
+    talk.close()
+
+
 def test_what_is_not_http_is_told_so(served: str) -> None:
     assert _problem(_all(_open(_port(served), b"hello\r\n\r\n")))[1]["detail"] == "this is not HTTP"
 
