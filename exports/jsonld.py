@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from istilah import ontology
+from istilah.exports.jsonld_hubs import joined, parted
 from istilah.exports.ntriples import sorted_lines
 from istilah.exports.registry import Options
 from istilah.exports.selection import graphs
@@ -23,6 +24,7 @@ _Node = dict[str, Any]
 
 _XSD = ontology.PREFIXES["xsd"]
 _RDF_TYPE = _terms.TYPE.value
+_IDENTIFIER = "uri"  # what the context calls @id
 _HAS_SELECTOR = _terms.expand("oa:hasSelector")
 _SELECTING = {_terms.expand("oa:start"), _terms.expand("oa:exact")}
 # Numbers whose spelling JSON keeps: RFC 8259 section 6 warns of integers beyond 2^53, and 007 or 1.50 would change.
@@ -68,9 +70,10 @@ def framed(nodes: list[_Node]) -> Any:
     from pyld import jsonld
 
     frame = _load(ontology.FRAME) if _selectors_fit(nodes) else {"@embed": "@never"}
-    document = jsonld.frame(nodes, {**frame, "@context": context()}, {"omitGraph": False, "omitDefault": True})
+    parts = parted(nodes, {_HAS_SELECTOR})
+    document = jsonld.frame(parts, {**frame, "@context": context()}, {"omitGraph": False, "omitDefault": True})
     # The wildcard also matches what is only referred to.
-    document["@graph"] = [node for node in document["@graph"] if len(node) > 1]
+    document["@graph"] = [node for node in joined(document["@graph"], _IDENTIFIER) if len(node) > 1]
     return document
 
 

@@ -11,6 +11,7 @@ from pyld import jsonld
 from rdflib.compare import isomorphic
 
 from istilah import ontology
+from istilah.exports import jsonld_hubs
 from istilah.exports.jsonld import context
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.store import Store
@@ -101,6 +102,18 @@ def test_odd_data_is_the_same_graph_for_three_readers(
     expected = graph_of(map, export)
     for reader, found in readings(export(map, "jsonld")).items():
         assert isomorphic(found, expected), reader
+
+
+@pytest.mark.parametrize("hub", ["ex:hub", "[]"], ids=["named", "blank"])
+def test_nodes_that_refer_to_many_come_as_pyld_alone_would_have_them(
+    map_of: Callable[[str], ConceptMap], export: Export, monkeypatch: pytest.MonkeyPatch, hub: str
+) -> None:
+    many = ", ".join(f"ex:c{number}" for number in range(101))
+    map = map_of(f"{hub} skos:narrower {many}, _:x, 'text' ; skos:prefLabel {many} ; oa:hasSelector {many} .")
+    for reader, found in readings(in_parts := export(map, "jsonld")).items():
+        assert isomorphic(found, graph_of(map, export)), reader
+    monkeypatch.setattr(jsonld_hubs, "_MOST", 1000)
+    assert export(map, "jsonld") == in_parts
 
 
 def test_a_concept_has_its_texts_by_language(shipped: ConceptMap, document: Any) -> None:
