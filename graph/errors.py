@@ -21,6 +21,7 @@ IstilahError                 every error that a user can mend; `hint` says how
     ├── QuerySyntaxError     SPARQL that does not parse; has line and column
     ├── FunctionError        SPARQL that calls a function which there is not; has its name
     ├── GraphNameError       a graph is named by what is no IRI; has its name
+    ├── WriteError           an update or a graph that cannot be written as it was sent; has the kind of fault
     ├── FederationError      SPARQL that asks another server; has line and column
     └── QueryLimitError      SPARQL that is too long, or nested too deeply; has the limit
 """
@@ -212,6 +213,17 @@ class GraphNameError(UsageError):
     def __init__(self, name: str) -> None:
         super().__init__(f"the name of a graph is no IRI: {name!r}", "give it whole, such as https://...")
         self.name = name
+
+
+class WriteError(UsageError):
+    """An update or a graph that cannot be written as it was sent.
+
+    `kind` is a name for why, such as "graph-syntax"; `name` is what the fault is in and `reason` what a parser says.
+    """
+
+    def __init__(self, kind: str, message: str, hint: str, name: str = "", reason: str = "") -> None:
+        super().__init__(message, hint)
+        self.kind, self.name, self.reason = kind, name, reason
 
 
 class FederationError(UsageError):

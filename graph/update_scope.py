@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from istilah.graph.errors import UsageError
+from istilah.graph.errors import WriteError
 from istilah.graph.store import Graphs
 
 _TOKEN = re.compile(
@@ -43,14 +43,15 @@ def scoped(update: str, scope: Scope, is_asked: bool) -> str:
     """Return an update with a scope written into it.
 
     An operation that has its own `WITH` or `USING` keeps them; when the scope `is_asked` for by the client's request,
-    that is an error (SPARQL 1.1 Protocol, section 2.2.3), UsageError.
+    that is an error (SPARQL 1.1 Protocol, section 2.2.3), WriteError.
     """
     written, done = "", 0
     for operation in _operations(update):
         words = {token.word for token in operation}
         if words & {"WITH", "USING"}:
             if is_asked:
-                raise UsageError("the update has WITH or USING and so has the request", "name the graphs in one place")
+                what = "the update has WITH or USING and so has the request"
+                raise WriteError("graphs-twice", what, "name the graphs in one place")
             continue
         for start, end, text in _changes(update, operation, scope):
             written += update[done:start] + text

@@ -16,7 +16,7 @@ from istilah.graph.checks import Finding, check
 from istilah.graph.complaints import update_syntax_error
 from istilah.graph.concept_map import ConceptMap
 from istilah.graph.documents import triples_of
-from istilah.graph.errors import DerivedGraphError, RefusedError, UsageError
+from istilah.graph.errors import DerivedGraphError, RefusedError, WriteError
 from istilah.graph.inference import infer
 from istilah.graph.query_dataset import names
 from istilah.graph.store import Graphs, Store
@@ -47,7 +47,7 @@ class Writing:
     def update(self, sparql: str, graphs: Graphs | None, base: str) -> None:
         """Apply an update, asked of some graphs or of those that it names.
 
-        Raises QuerySyntaxError, FederationError, DerivedGraphError and UsageError.
+        Raises QuerySyntaxError, FederationError, DerivedGraphError and WriteError.
         """
         names([*graphs.default, *graphs.named] if graphs else [])
         derived = self._derived()
@@ -57,7 +57,8 @@ class Writing:
         except SyntaxError as error:
             raise update_syntax_error(error, sparql) from None
         except (OSError, ValueError, RuntimeError) as error:
-            raise UsageError(f"the update failed: {error}") from None
+            reason = str(error)
+            raise WriteError("update-failed", f"the update failed: {reason}", "", reason=reason) from None
         for graph, before in zip(_DERIVED, derived, strict=False):
             if self._statements(graph) != before:
                 raise DerivedGraphError(graph.value)
@@ -66,7 +67,7 @@ class Writing:
         """Make a graph hold just some triples, None the default graph; tell whether it is new."""
         target = self._target(graph)
         if self._is_map and graph is None:
-            raise UsageError("the default graph is the union of all: it cannot be replaced", "name a graph")
+            raise _of_the_union("replaced")
         triples = self._read(data, content_type, target)
         is_new = not self._exists(target)
         self._clear(target)
@@ -84,7 +85,7 @@ class Writing:
         """Remove a graph; tell whether it was there."""
         target = self._target(graph)
         if self._is_map and graph is None:
-            raise UsageError("the default graph is the union of all: it cannot be removed", "name a graph")
+            raise _of_the_union("removed")
         was_there = self._exists(target)
         self._clear(target)
         return was_there
@@ -161,6 +162,11 @@ class Writing:
         return triples_of(data, content_type, graph.value if isinstance(graph, ox.NamedNode) else None)
 
 
+def _of_the_union(done: str) -> WriteError:
+    what = f"the default graph is the union of all: it cannot be {done}"
+    return WriteError("union-graph", what, "name a graph")
+
+
 def lines(store: Store) -> Lines:
     """Return all statements of a store, as lines of N-Quads."""
     return set((store.dataset.dump(format=_FORMAT) or b"").splitlines())
@@ -172,7 +178,7 @@ def quads(lines: Iterable[bytes]) -> list[ox.Quad]:
 
 
 def _parsed(sparql: str, text: str, base: str) -> str:
-    """Return an update that a scope was written into; raises SyntaxError for one that was wrong, else UsageError."""
+    """Return an update that a scope was written into; raises SyntaxError for one that was wrong, else WriteError."""
     from istilah.graph.federation import refuse_calls_of_update
 
     refuse_calls_of_update(sparql)
@@ -180,9 +186,8 @@ def _parsed(sparql: str, text: str, base: str) -> str:
     try:
         _parse(text, base)
     except SyntaxError:
-        raise UsageError(
-            "it is not clear which graphs the update means", "write WITH <graph> and USING <graph>"
-        ) from None
+        what = "it is not clear which graphs the update means"
+        raise WriteError("unclear-graphs", what, "write WITH <graph> and USING <graph>") from None
     return text
 
 

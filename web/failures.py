@@ -11,11 +11,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from istilah.exports.pages.error import error_page
 from istilah.graph.errors import IstilahError
-from istilah.graph.values import LANGUAGES
 from istilah.web.identifiers import nearest
-from istilah.web.negotiation import language as negotiated
 from istilah.web.negotiation import wants_page
-from istilah.web.problem_words import told
+from istilah.web.problem_words import document, liked, told
 from istilah.web.problems import MEDIA_TYPE, ProblemError, surprise
 from istilah.web.requests import accept_of, language_of, site_of
 
@@ -77,11 +75,8 @@ def _response(request: Request, problem: ProblemError) -> Response:
 
 def _document(request: Request, problem: ProblemError) -> dict[str, Any]:
     """Return a problem for programs: as it was raised, but in words for our own pages and for other languages."""
-    liked = negotiated(request.headers.get("accept-language"), "en")
-    asked = request.query_params.get("lang", "" if liked == "en" else liked)
-    words = told(problem, asked) if asked in LANGUAGES else None
-    in_words = {name: text for name, text in (("detail", words.text), ("hint", words.hint)) if text} if words else {}
-    return problem.document() | in_words | _suggested(request, problem)
+    language = request.query_params.get("lang", liked(request.headers.get("accept-language")))
+    return document(problem, language) | _suggested(request, problem)
 
 
 def _suggested(request: Request, problem: ProblemError) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from istilah.graph.documents import MULTIPART
+from istilah.graph.documents import MULTIPART, no_graph_format
 from istilah.graph.errors import IstilahError
 from istilah.web.asking import ask
 from istilah.web.formats import TRIPLE_TYPES, triples_format
@@ -71,7 +71,8 @@ def _content_type(request: Request) -> str:
     media_type, _, parameters = content_type.partition(";")
     media_type = media_type.strip().lower()
     if media_type not in (*TRIPLE_TYPES, MULTIPART):
-        raise ProblemError(415, f"a graph cannot be read from {media_type or 'what has no type'}", "send text/turtle")
+        error = no_graph_format(media_type)
+        raise ProblemError(415, error.message, error.hint, kind=error.kind, name=media_type)
     require_utf8(parameters)
     return content_type
 

@@ -5,9 +5,11 @@ from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from istilah.web.problem_words import document, liked
 from istilah.web.problems import MEDIA_TYPE, ProblemError
 
 #: Nothing but our own style and script, no frames, no forms to elsewhere.
@@ -77,9 +79,12 @@ class Guards:
 
     def _preempted(self, scope: Scope) -> Response | None:
         """Return the answer to what is not for the application, None for what is."""
-        if self._hosts is not None and _host(_named(scope)) not in self._hosts:
-            problem = ProblemError(421, "this server does not answer to that name", "ask it by the address it printed")
-            return JSONResponse(problem.document(), 421, media_type=MEDIA_TYPE)
+        named = [value for name, value in scope["headers"] if name == b"host"]
+        if len(named) != 1:  # RFC 9112 section 3.2
+            return _refusal(scope, ProblemError(400, "the request names no host, or several", kind="which-host"))
+        if self._hosts is not None and _host(named[0]) not in self._hosts:
+            detail, hint = "this server does not answer to that name", "ask it by the address it printed"
+            return _refusal(scope, ProblemError(421, detail, hint, kind="other-host"))
         if self._cross_origin and _is_preflight(scope):
             return Response(status_code=204, headers=_PREFLIGHT)
         return None
@@ -104,9 +109,9 @@ def known_hosts(host: str) -> frozenset[str] | None:
     return frozenset((*_LOOPBACK, host.lower()))
 
 
-def _named(scope: Scope) -> bytes:
-    """Return the header by which a client names the server."""
-    return next((value for name, value in scope["headers"] if name == b"host"), b"")
+def _refusal(scope: Scope, problem: ProblemError) -> Response:
+    language = liked(Headers(scope=scope).get("accept-language"))
+    return JSONResponse(document(problem, language), problem.status, media_type=MEDIA_TYPE)
 
 
 @lru_cache(16)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from istilah.exports.messages import CATALOGUES, message
 from istilah.exports.pages.figures import written
+from istilah.web.negotiation import language as negotiated
 from istilah.web.problems import ProblemError
 
 _EXPECTED, _UNEXPECTED, _UNCLOSED = "expected ", "unexpected ", "unclosed "
@@ -43,6 +44,19 @@ def told(problem: ProblemError, language: str) -> Told:
     except (KeyError, ValueError):  # it happened where there is no line to name, say
         return Told(problem.detail, problem.hint, "en")
     return Told(text, hint, language)
+
+
+def document(problem: ProblemError, language: str) -> dict[str, Any]:
+    """Return the members of a problem for programs, with its words in a language; as it was raised in any other."""
+    words = told(problem, language) if language in CATALOGUES else None
+    in_words = {name: text for name, text in (("detail", words.text), ("hint", words.hint)) if text} if words else {}
+    return problem.document() | in_words
+
+
+def liked(accept_language: str | None) -> str:
+    """Return the language that a program likes to be told in, "" for the one that problems are raised in."""
+    language = negotiated(accept_language, "en")
+    return "" if language == "en" else language
 
 
 def _written(members: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from istilah.graph.errors import (
     UnknownNameError,
     UnknownTermError,
     UsageError,
+    WriteError,
 )
 from istilah.web.answers import TooLargeError, TooManyRowsError, UnwritableError
 
@@ -107,7 +108,9 @@ def _told(finding: "Finding") -> dict[str, Any]:
 
 
 def kind_of(error: IstilahError) -> str:
-    """Return the name of a kind of error: QuerySyntaxError is "query-syntax"."""
+    """Return the name of a kind of error: the one it has, else QuerySyntaxError is "query-syntax"."""
+    if isinstance(error, WriteError):
+        return error.kind
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__.removesuffix("Error")).lower()
 
 

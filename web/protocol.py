@@ -34,9 +34,9 @@ async def asked(request: Request) -> Asked:
             parameters.setdefault(name, []).extend(values)
     query, update = _single(parameters, "query"), _single(parameters, "update")
     if query is not None and update is not None:
-        raise ProblemError(400, "there are a query and an update in one request", "send one")
+        raise ProblemError(400, "there are a query and an update in one request", "send one", kind="query-and-update")
     if update is not None and request.method != "POST":
-        raise ProblemError(400, "an update is sent by POST", f"as {UPDATE} or as a form")
+        raise ProblemError(400, "an update is sent by POST", f"as {UPDATE} or as a form", kind="update-by-get")
     prefix = "" if update is None else "using-"
     format = parameters.get("format", [""])[0]  # some clients, SPARQLWrapper for one, give several names for it
     return Asked(query, update, _graphs(parameters, prefix), format)
@@ -47,8 +47,8 @@ async def _posted(request: Request) -> _Parameters:
     media_type, _, rest = request.headers.get("content-type", "").partition(";")
     media_type = media_type.strip().lower()
     if media_type not in (FORM, QUERY, UPDATE):
-        hint = f"send {FORM} or {QUERY}"
-        raise ProblemError(415, f"a query cannot be sent as {media_type or 'nothing in particular'}", hint)
+        detail, hint = f"a query cannot be sent as {media_type or 'nothing in particular'}", f"send {FORM} or {QUERY}"
+        raise ProblemError(415, detail, hint, kind="no-query-format", name=media_type, offered=f"{FORM}, {QUERY}")
     require_utf8(rest)
     body = _decoded(await body_of(request))
     if media_type == FORM:
@@ -61,7 +61,7 @@ def require_utf8(parameters: str) -> None:
     named = (parameter.strip().partition("=") for parameter in parameters.lower().split(";"))
     charset = next((value.strip(' "') for name, _, value in named if name.strip() == "charset"), "")
     if charset not in ("", "utf-8", "utf8", "us-ascii"):
-        raise ProblemError(415, f"the body is in {charset}", "send it as UTF-8")
+        raise ProblemError(415, f"the body is in {charset}", "send it as UTF-8", kind="charset", name=charset)
 
 
 def _single(parameters: _Parameters, name: str) -> str | None:
@@ -90,4 +90,4 @@ def _decoded(body: bytes) -> str:
     try:
         return body.decode("utf-8-sig")  # some editors begin a file with a mark
     except UnicodeDecodeError:
-        raise ProblemError(400, "the body is not UTF-8", "save the query as UTF-8") from None
+        raise ProblemError(400, "the body is not UTF-8", "save the query as UTF-8", kind="body-not-utf8") from None

@@ -79,7 +79,7 @@ async def _page(request: Request, query: str) -> Response:
 
 async def _answer(request: Request, wanted: Asked, accept: str | None) -> Response:
     if not wanted.query:
-        raise ProblemError(400, "the parameter query is missing", "ask with ?query=SELECT ...")
+        raise ProblemError(400, "the parameter query is missing", "ask with ?query=SELECT ...", kind="no-query")
     accepted = formats(accept, wanted.format)
     solutions, triples = (choice.name if choice else None for choice in accepted)
     reply = await ask(

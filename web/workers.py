@@ -165,7 +165,8 @@ class Pool:
         except (TimeoutError, WorkerGoneError) as error:
             self.trouble = trouble(f"a worker could not start: {error}", worker.last_words())
             await self._end(worker)
-            raise ProblemError(503, "the store of the map could not be opened", "restart the server") from None
+            detail = "the store of the map could not be opened"
+            raise ProblemError(503, detail, "restart the server", kind="not-opened") from None
         except BaseException:
             await self._end(worker)
             raise

@@ -42,7 +42,7 @@ class Writes:
         has changed then.
         """
         if self._waiting >= _WAITING:
-            raise ProblemError(503, "too many writes are waiting", "try again in a minute", kind="busy")
+            raise ProblemError(503, "too many writes are waiting", "try again in a minute", kind="busy-writing")
         self._waiting += 1
         working = asyncio.ensure_future(self._written(write, body))
         working.add_done_callback(lambda done: done.cancelled() or done.exception())

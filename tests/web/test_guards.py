@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from http.client import HTTPConnection
 
 import httpx
 import pytest
@@ -19,6 +20,20 @@ def test_every_response_carries_the_security_headers(client: httpx.Client, path:
     assert headers["referrer-policy"] == "same-origin"
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_why_a_name_is_not_answered_is_told_in_the_language_of_the_client(client: httpx.Client) -> None:
+    refused = client.get("/en/", headers={"Host": "evil.example", "Accept-Language": "id"})
+    assert (refused.status_code, refused.json()["detail"]) == (421, "Server ini tidak menjawab dengan nama itu.")
+
+
+def test_two_names_in_one_request_are_not_answered(client: httpx.Client) -> None:
+    talk = HTTPConnection(client.base_url.host, client.base_url.port or 80, timeout=60)
+    talk.putrequest("GET", "/en/")  # names the host
+    talk.putheader("Host", "evil.example")
+    talk.endheaders()
+    assert talk.getresponse().status == 400
+    talk.close()
 
 
 @pytest.mark.parametrize(

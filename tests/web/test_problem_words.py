@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from istilah.graph.documents import triples_of
 from istilah.graph.errors import (
     CheckError,
     FederationError,
@@ -12,6 +13,7 @@ from istilah.graph.errors import (
     QuerySyntaxError,
     TimeLimitError,
     UnknownTermError,
+    WriteError,
 )
 from istilah.web.answers import TooLargeError, TooManyRowsError
 from istilah.web.problem_words import told
@@ -75,6 +77,7 @@ def test_a_page_of_an_error_is_in_indonesian(client: httpx.Client, path: str, st
         ("/sparql?query=ASK{}&format=bogus", "Tidak ada format bernama “bogus”", "No format is called “bogus”"),
         ("/store?default", "Yang ada: application/sparql-results", "There are: application/sparql-results"),
         ("/sparql?query=ASK{}&query=x", "Parameter query diberikan lebih dari sekali", "query is given more than once"),
+        ("/sparql?default-graph-uri=urn:x", "Belum ada kueri.", "There is no query yet."),
         ("/sparql?query=%FF", "Parameternya tidak ditulis dalam UTF-8", "not written in UTF-8"),
         ("/sparql?query=ASK{}&default-graph-uri=nix&format=json", "karena bukan IRI", "it is no IRI"),
         ("/store?graph=urn:none&format=ttl", "Tidak ada graf &lt;urn:none&gt;", "There is no graph"),
@@ -90,6 +93,47 @@ def test_addresses_that_ask_amiss_are_told_in_either_language(
     for language, said in (("id", indonesian), ("en", english)):
         page = client.get(path, headers=PAGE | {"Accept-Language": language}).text
         assert said in page and f'<html lang="{language}"' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "sent", "indonesian"),
+    [
+        ("/sparql", "text/nix", "ASK {}", "Kueri tidak dapat dikirim sebagai “text/nix”"),
+        ("/sparql", "", "ASK {}", "Kueri tidak dapat dikirim sebagai “”"),
+        ("/sparql", "application/sparql-query; charset=latin1", "ASK {}", "ditulis dalam latin1"),
+        ("/sparql", "application/sparql-query", b"\xff", "Kiriman ini tidak ditulis dalam UTF-8"),
+        ("/sparql?query=ASK{}", "application/sparql-update", "CLEAR ALL", "kueri sekaligus pembaruan"),
+    ],
+)
+def test_what_is_posted_amiss_is_told_in_the_language_of_who_posts(
+    client: httpx.Client, path: str, kind: str, sent: str | bytes, indonesian: str
+) -> None:
+    headers = {"Content-Type": kind, "Accept-Language": "id"}
+    told_to_a_reader = client.post(path, content=sent, headers=headers | PAGE).text
+    assert indonesian in told_to_a_reader and '<html lang="id"' in told_to_a_reader
+    assert indonesian in client.post(path, content=sent, headers=headers).json()["detail"]
+
+
+def test_an_update_in_an_address_is_told_in_indonesian(client: httpx.Client) -> None:
+    problem = client.get("/sparql?update=CLEAR+ALL", headers={"Accept-Language": "id"}).json()
+    assert problem["detail"] == "Pembaruan dikirim dengan POST, tidak di dalam alamat."
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "indonesian"),
+    [
+        (b"<a>", "text/turtle", "Graf ini tidak dapat dibaca: "),
+        (b"<a:> <a:> <a:> <a:> .", "application/n-quads", "menyebut graf-grafnya sendiri"),
+        (b'{"@context": "http://localhost/c"}', "application/ld+json", "server ini tidak mengambilnya"),
+        (b"", "text/nix", "Graf tidak dapat dibaca dari “text/nix”"),
+        (b"", "multipart/form-data; boundary=x", "Formulir ini tidak berisi bagian"),
+    ],
+)
+def test_why_a_graph_cannot_be_written_is_told_in_indonesian(sent: bytes, kind: str, indonesian: str) -> None:
+    with pytest.raises(WriteError) as caught:
+        triples_of(sent, kind, None)
+    words = told(ProblemError.of(caught.value), "id")
+    assert indonesian in words.text and words.language == "id"
 
 
 def test_the_language_switch_of_an_error_stays_on_its_address(client: httpx.Client) -> None:
