@@ -1,6 +1,8 @@
 """Asking: a query is answered by a worker, never in the server; when its client goes away the query ends as well."""
 
 import asyncio
+from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -9,7 +11,8 @@ from istilah.graph.errors import IstilahError
 from istilah.web.answers import Reply
 from istilah.web.problems import ProblemError
 from istilah.web.request_log import note
-from istilah.web.requests import pool_of
+from istilah.web.requests import pool_of, site_of, version_of
+from istilah.web.shared import Shared
 
 #: How long a query may run before anyone looks whether its client is still there, in seconds: most are answered sooner.
 _SOON = 0.05
@@ -21,9 +24,25 @@ async def ask(request: Request, **wanted: Any) -> Reply:
     Raises ProblemError for whatever goes wrong.
     """
     note(request.scope, wanted.get("query"))
+    return await _watched(request, pool_of(request).answer(**wanted))
+
+
+async def ask_for_graph(request: Request, name: str | None, format: str) -> Reply:
+    """Return a graph in a format, None for the default graph; raises what `ask` does.
+
+    A worker writes it once for all who ask for it at the same time; one in an endpoint, which may change, for each.
+    """
+    wanted = {"graph": name, "triples": format}
+    if site_of(request).map.store.is_remote:
+        return await ask(request, **wanted)
+    shared = version_of(request).made(Shared)
+    return await _watched(request, shared.answer((name, format), partial(pool_of(request).answer, **wanted)))
+
+
+async def _watched(request: Request, answering: Coroutine[Any, Any, Reply]) -> Reply:
     watch = _Watch(request)
     try:
-        reply = await pool_of(request).answer(**wanted)
+        reply = await answering
     except IstilahError as error:
         raise ProblemError.of(error) from None
     except asyncio.CancelledError:

@@ -6,6 +6,7 @@ posted to ``/store`` alone becomes a graph with a name of its own, which is its 
 """
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from starlette.routing import Route
 
 from istilah.graph.documents import MULTIPART, no_graph_format
 from istilah.graph.errors import IstilahError
-from istilah.web.asking import ask
+from istilah.web.asking import ask_for_graph
 from istilah.web.formats import TRIPLE_TYPES, triples_format
 from istilah.web.problems import ProblemError
 from istilah.web.protocol import require_utf8
@@ -29,19 +30,21 @@ _MOST_BODY = 64 << 20
 
 def routes() -> Iterator[Route]:
     """Yield the route of the graph store."""
-    yield Route("/store", _graph, methods=(*_READING, *_WRITING))
+    yield Route("/store", _graph, methods=(*_READING, *_WRITING, "PATCH"))
 
 
 async def _graph(request: Request) -> Response:
     if request.method == "OPTIONS":
-        return options((*_READING, *_WRITING) if writes_of(request) else _READING)
+        return options(_methods(request))
     if request.method in _WRITING:
         return await _write(request)
+    if request.method == "PATCH":
+        raise _not_allowed(request)
     name = graph_named(request)
     choice = triples_format(accept_of(request), request.query_params.get("format", ""))
     if name is not None and not _has(request, name):
         raise _no_graph(name)
-    reply = await ask(request, graph=name, triples=choice.name)
+    reply = await ask_for_graph(request, name, choice.name)
     return Response(reply.body, media_type=choice.media_type, headers={"Vary": "Accept"})
 
 
@@ -49,9 +52,7 @@ async def _write(request: Request) -> Response:
     """Answer a request to write: 201 when a graph is new, 204 otherwise (section 5.3 to 5.5)."""
     writes = writes_of(request)
     if writes is None:
-        problem = ProblemError(405, "the map is served for reading only", kind="read-only")
-        problem.headers["Allow"] = ", ".join(_READING)
-        raise problem
+        raise _not_allowed(request, "the map is served for reading only", kind="read-only")
     writes.token.require(request)
     is_new = request.method == "POST" and not request.query_params.keys() & {"default", "graph"}
     name = uuid4().urn if is_new else graph_named(request)
@@ -61,8 +62,20 @@ async def _write(request: Request) -> Response:
     reply = await carried_out(writes, write, body)
     if reply.get("existed") is False:
         raise _no_graph(name)
-    location = {"Location": name} if is_new and name else {}
-    return Response(status_code=201 if reply.get("created") else 204, headers=location)
+    created = bool(reply.get("created"))
+    return Response(
+        status_code=201 if created else 204, headers={"Location": name} if created and is_new and name else {}
+    )
+
+
+def _methods(request: Request) -> tuple[str, ...]:
+    return (*_READING, *_WRITING) if writes_of(request) else _READING
+
+
+def _not_allowed(request: Request, detail: str = "", **members: Any) -> ProblemError:
+    problem = ProblemError(405, detail, **members)
+    problem.headers["Allow"] = ", ".join(_methods(request))
+    return problem
 
 
 def _content_type(request: Request) -> str:

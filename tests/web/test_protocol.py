@@ -192,7 +192,7 @@ def test_head_says_what_get_would(plain: httpx.Client, path: str) -> None:
     ("path", "methods"), [("/sparql", {"GET", "HEAD", "POST", "OPTIONS"}), ("/store", {"GET", "HEAD", "OPTIONS"})]
 )
 def test_options_and_a_wrong_method_tell_the_right_ones(plain: httpx.Client, path: str, methods: set[str]) -> None:
-    for method, status in (("OPTIONS", 204), ("DELETE", 405), ("PUT", 405)):
+    for method, status in (("OPTIONS", 204), ("DELETE", 405), ("PUT", 405), ("PATCH", 405)):
         answer = plain.request(method, path)
         assert answer.status_code == status
         assert set(answer.headers["allow"].split(", ")) == methods
