@@ -64,7 +64,7 @@ class Writing:
                 raise DerivedGraphError(graph.value)
 
     def put(self, graph: str | None, data: bytes, content_type: str) -> bool:
-        """Make a graph hold just some triples, None the default graph; tell whether it is new."""
+        """Make a graph hold just some triples, None the default graph; tell whether it is new: no empty one is kept."""
         target = self._target(graph)
         if self._is_map and graph is None:
             raise _of_the_union("replaced")
@@ -72,14 +72,14 @@ class Writing:
         is_new = not self._exists(target)
         self._clear(target)
         self._add(triples, target)
-        return is_new
+        return is_new and bool(triples)
 
     def post(self, graph: str | None, data: bytes, content_type: str) -> bool:
         """Add some triples to a graph, None the default graph; tell whether it is new."""
         target = self._target(graph)
-        is_new = not self._exists(target)
-        self._add(self._read(data, content_type, target), target)
-        return is_new
+        triples, is_new = self._read(data, content_type, target), not self._exists(target)
+        self._add(triples, target)
+        return is_new and bool(triples)
 
     def delete(self, graph: str | None) -> bool:
         """Remove a graph; tell whether it was there."""

@@ -203,6 +203,14 @@ def test_a_graph_is_put_added_to_and_removed(writer: httpx.Client) -> None:
     assert writer.put("/store", params=place, content="a,b", headers={"Content-Type": "text/csv"}).status_code == 415
 
 
+def test_no_empty_graph_is_said_to_be_new(writer: httpx.Client) -> None:
+    place, turtle = {"graph": "http://voc.example.org/nothing"}, {"Content-Type": "text/turtle"}
+    assert writer.put("/store", params=place, content="", headers=turtle).status_code == 204
+    posted = writer.post("/store", content="# nothing", headers=turtle)
+    assert posted.status_code == 204 and "location" not in posted.headers
+    assert writer.get("/store", params=place).status_code == 404
+
+
 def test_an_update_reads_the_graphs_that_its_request_names(plain_writer: httpx.Client) -> None:
     data = "INSERT DATA { GRAPH <urn:1> { <urn:a> <urn:p> 1 } GRAPH <urn:2> { <urn:a> <urn:p> 2 } }"
     assert _update(plain_writer, data).status_code == 204
