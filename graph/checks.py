@@ -19,6 +19,8 @@ from istilah.graph.values import Text, in_language
 if TYPE_CHECKING:
     import rdflib
 
+#: By what a node is of a class, or is a class.
+_CLASSED = _terms.TYPE, _terms.node("rdfs:subClassOf")
 SEVERITIES = ("error", "warning")
 
 
@@ -136,9 +138,10 @@ def _turtle(map: ConceptMap, about: Collection[str] | None) -> bytes:
 
 
 def _around(map: ConceptMap, about: Collection[str]) -> Iterator[ox.Quad]:
-    objects = set()
+    """Yield what is said of some nodes and the types of what it leads to; shapes find nodes by their class alone."""
+    objects, classed = set(), {quad.subject for kind in _CLASSED for quad in map.store.quads(None, kind, None)}
     for quad in map.store:
-        if getattr(quad.subject, "value", "") in about:
+        if quad.subject in classed and getattr(quad.subject, "value", "") in about:
             yield quad
             objects.add(quad.object)
     for node in objects:

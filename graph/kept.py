@@ -23,6 +23,8 @@ from istilah.graph.store import AS_A_MAP, Reading, Store
 from istilah.graph.writing import Changes, lines, quads
 
 _CURRENT, _VERSIONS, _LOCK, _STATEMENTS = "current", "versions", "lock", "statements.nq"
+#: From how many statements on they are sorted into tables of their own, in half the time and a third of the room.
+_MANY = 10_000
 _NAME = re.compile("[0-9]{8,}-[0-9a-f]{8}")
 
 
@@ -147,7 +149,8 @@ def _change(folder: str, changes: Changes) -> None:
     removed = quads(changes.removed)
     for quad in removed:
         disk.remove(quad)
-    disk.extend(quads(changes.added))
+    add = disk.extend if len(changes.added) < _MANY else disk.bulk_extend
+    add(quads(changes.added))
     for graph in {quad.graph_name for quad in removed}:
         if isinstance(graph, ox.NamedNode) and next(disk.quads_for_pattern(None, None, None, graph), None) is None:
             disk.remove_graph(graph)

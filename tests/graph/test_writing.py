@@ -6,10 +6,11 @@ import pyoxigraph as ox
 import pytest
 
 from istilah.graph.concept_map import ConceptMap
-from istilah.graph.errors import UsageError
+from istilah.graph.errors import RefusedError, UsageError
 from istilah.graph.store import Graphs
 from istilah.graph.update_scope import graphs_named
 from istilah.graph.writing import Writing
+from istilah.ontology import PREFIXES
 
 BASE = "http://example.org/"
 
@@ -54,3 +55,14 @@ def test_a_statement_about_a_statement_is_written(map_of: Callable[[str], Concep
     writing = Writing(map_of("ex:a a skos:Concept .").store)
     writing.post("urn:g", b"<< <urn:a> <urn:p> <urn:o> >> <urn:says> <urn:who> .", "text/turtle")
     assert len(writing.finish().added) == 2
+
+
+@pytest.mark.parametrize("kind", ["skos:Concept", "<urn:kind>"], ids=["class", "subclass"])
+def test_the_shape_of_what_is_written_is_checked_by_its_class(map_of: Callable[[str], ConceptMap], kind: str) -> None:
+    writing = Writing(map_of("ex:a a skos:Concept .").store)
+    prefixes = "".join(f"@prefix {name}: <{PREFIXES[name]}> ." for name in ("rdfs", "skos"))
+    data = f"{prefixes} <urn:kind> rdfs:subClassOf skos:Concept . <urn:x> a {kind} ; skos:definition <urn:no-text> ."
+    writing.post("urn:g", data.encode(), "text/turtle")
+    with pytest.raises(RefusedError) as caught:
+        writing.finish()
+    assert {("shape", "urn:x")} <= {(finding.rule, finding.concept) for finding in caught.value.findings}
