@@ -79,6 +79,8 @@ async def _holdings(request: Request) -> Holdings:
     parts = [await _table(request, query) for query in (_CLASSES, _PROPERTIES, _GRAPHS)]
     counts = ([(row[0][1], row[1][1]) for row in table.rows if row[0] and row[0][0] == "iri"] for table in parts)
     named = [(name, cell[1]) for row in sizes.rows for name, cell in zip(sizes.columns, row, strict=True)]
+    if 0 < len(parts[0].rows) < _MOST:
+        named.append(("classes", str(len(parts[0].rows))))
     return Holdings(named, *counts)
 
 

@@ -269,6 +269,14 @@ def test_the_description_of_the_map_has_its_title_and_its_union(client: httpx.Cl
     assert int(graph.value(partition, rdflib.VOID.entities)) == int(counted.text.split()[1])  # type: ignore[arg-type]
 
 
+def test_the_classes_of_the_map_are_listed_and_counted(client: httpx.Client) -> None:
+    described = rdflib.Graph().parse(data=client.get("/sparql").text, format="turtle")
+    [graph] = described.objects(None, SD.defaultGraph)
+    listed = len(set(described.objects(graph, rdflib.VOID.classPartition)))
+    count = client.get("/sparql", params={"query": "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }", "format": "csv"})
+    assert listed == int(described.value(graph, rdflib.VOID.classes)) == int(count.text.split()[1])  # type: ignore[arg-type]
+
+
 def test_a_browser_gets_the_page_in_place_of_the_description(client: httpx.Client) -> None:
     answer = client.get("/sparql", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/en/sparql")
