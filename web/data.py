@@ -34,7 +34,7 @@ def routes() -> Iterator[Route]:
 
 async def _document(request: Request) -> Response:
     documents = version_of(request).made(Documents)
-    found = await documents.response(request.scope["path"][1:])
+    found = await documents.response(request)
     return found or await see_other(request)  # the IRI of something may end like a document
 
 

@@ -11,10 +11,12 @@ import tempfile
 import weakref
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from istilah.exports.pages.documents import document
 from istilah.exports.pages.site import Site
+from istilah.web.problems import ProblemError
 
 _WHOLE = "map."
 
@@ -28,12 +30,15 @@ class Documents:
         self._folder = ""
         self._media_types: dict[str, str] = {}
 
-    async def response(self, name: str) -> Response | None:
-        """Return a document by its name, such as ``concept/agent.ttl``; None when there is none.
+    async def response(self, request: Request) -> Response | None:
+        """Return the document that a request names, such as ``/concept/agent.ttl``; None when there is none.
 
-        Raises what its writer raises.
+        Raises what its writer raises, and ProblemError when the client went away before it was its turn.
         """
+        name = request.scope["path"][1:]
         async with self._turn:
+            if await request.is_disconnected():
+                raise ProblemError(499, "the client went away")
             if name in self._media_types and os.path.exists(self._place(name)):
                 return self._kept(name)
             found = await run_in_threadpool(document, self._site, name)

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from io import BytesIO, StringIO
 from pathlib import Path
+from threading import Event
 
 import httpx
 import pytest
@@ -41,6 +42,28 @@ def test_the_whole_map_is_written_once_however_many_ask(
         assert answers[0].headers["content-type"] == "text/turtle; charset=utf-8"
         head = httpx.head(f"{address}/map.ttl", headers={"Accept-Encoding": "identity"})
         assert int(head.headers["content-length"]) == len(answers[0].content)
+
+
+def test_no_document_is_made_for_who_has_gone(
+    wild_map: ConceptMap, serving: Serving, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, let, make = Event(), Event(), documents.document
+
+    def slow(site: object, name: str) -> object:
+        begun.set()
+        return let.wait(60) and make(site, name)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(documents, "document", slow)
+    with serving(wild_map) as address, ThreadPoolExecutor(1) as threads, httpx.Client(base_url=address) as client:
+        first = threads.submit(httpx.get, f"{address}/concept/a.ttl", timeout=60)
+        assert begun.wait(60)
+        for _ in range(3):
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.get(f"{address}/concept/b.ttl", timeout=httpx.Timeout(60, read=0.05))
+        assert client.get("/health").status_code == 200
+        let.set()
+        assert first.result().status_code == client.get("/concept/hub.ttl", timeout=60).status_code == 200
+    assert made == ["concept/a.ttl", "concept/hub.ttl"]
 
 
 @pytest.mark.parametrize(("page", "named"), [("theme/metrics", "Net Promoter Score"), ("concept/chatbot", "chatbot")])
