@@ -16,7 +16,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from istilah.web.guards import HEADERS
 from istilah.web.joined_writes import JoinedWrites
-from istilah.web.problems import MEDIA_TYPE, ProblemError, title
+from istilah.web.problems import MEDIA_TYPE, RETRY_AFTER, ProblemError, title
 from istilah.web.request_log import write_line
 
 #: How long an address and how long the other lines of a head may be, in bytes; httptools reads no longer addresses.
@@ -272,5 +272,7 @@ def _response(problem: ProblemError) -> bytes:
         "Cache-Control": "no-store",
         **HEADERS,
     }
+    if problem.status == 503:
+        headers["Retry-After"] = RETRY_AFTER
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     return f"HTTP/1.1 {problem.status} {title(problem.status)}\r\n{lines}\r\n".encode() + body

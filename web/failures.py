@@ -14,7 +14,7 @@ from istilah.graph.errors import IstilahError
 from istilah.web.identifiers import nearest
 from istilah.web.negotiation import wants_page
 from istilah.web.problem_words import document, liked, told
-from istilah.web.problems import MEDIA_TYPE, ProblemError, surprise
+from istilah.web.problems import MEDIA_TYPE, RETRY_AFTER, ProblemError, surprise
 from istilah.web.requests import accept_of, language_of, site_of
 
 
@@ -62,7 +62,7 @@ async def on_surprise(request: Request, error: Exception) -> Response:
 def _response(request: Request, problem: ProblemError) -> Response:
     headers = problem.headers | {"Vary": "Accept, Accept-Language"}
     if problem.status == 503:
-        headers["Retry-After"] = "5"
+        headers["Retry-After"] = RETRY_AFTER
     if wants_page(accept_of(request)):
         language = language_of(request)
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")

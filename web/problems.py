@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: How many findings a problem tells.
 _MOST_FINDINGS = 100
 MEDIA_TYPE = "application/problem+json"
+#: After how many seconds to ask again what could not be answered just now.
+RETRY_AFTER = "5"
 
 #: The status of each error; of several that fit, the first.
 STATUS: tuple[tuple[type[IstilahError], int], ...] = (

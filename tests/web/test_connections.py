@@ -121,8 +121,9 @@ def test_a_connection_too_many_is_told_so_when_all_others_are_answered(strict: i
     while _running(watching) < 2:
         pass
     watching.request("GET", f"/sparql?query={endless}")
-    status, problem = _problem(_all(_open(strict)))
-    assert (status, problem["limit"]) == (503, "connections")
+    told = _all(_open(strict))
+    status, problem = _problem(told)
+    assert (status, problem["limit"]) == (503, "connections") and b"Retry-After: 5" in told
     for connection in (*asking, watching):
         connection.close()
 
