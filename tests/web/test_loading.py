@@ -18,11 +18,14 @@ PLACES = (
     "id/concept/first-call-resolution",
     "en/picture",
     "id/picture?focus=first-call-resolution",
+    "en/picture?focus=customer-service&layout=tree&depth=2",
+    "en/picture?focus=first-call-resolution&selected=first-call-resolution%20measures%20issue-resolution",
     "en/a-z",
-    "en/path?from=first-call-resolution&to=customer-loyalty",
-    "en/compare?a=csat&b=nps",
+    "en/path?from=first-call-resolution&to=customer-churn",
+    "en/compare?c=customer-satisfaction-score,net-promoter-score",
     "en/questions",
     "en/sparql",
+    "en/sparql?question=who-says-so",
     "en/relations",
 )
 

@@ -182,8 +182,10 @@ export class Explorer {
       await this.learn(view, signal);
       if (signal.aborted) return;
       this.view = view;
-      void this.paint();
+      const shown = this.paint();
       this.tell(before);
+      await shown;
+      markOpened();
     } catch (error) {
       if (!signal.aborted) await this.despair(error, view, signal);
     }
@@ -199,6 +201,7 @@ export class Explorer {
 
   /** Says what went wrong; when the server is back, goes on to what was wanted unless the reader has gone elsewhere. */
   private async despair(error: unknown, wanted: View, signal: AbortSignal): Promise<void> {
+    markOpened(); // as far as it goes
     if (!(error instanceof ServerGoneError)) {
       showStatus(explain(error));
       return;
@@ -256,6 +259,11 @@ export class Explorer {
   private say(text: string): void {
     byId("said").textContent = text;
   }
+}
+
+/** Shows what the first view might have moved until it was there. */
+function markOpened(): void {
+  byId("explorer").classList.add("opened");
 }
 
 /** On a narrow screen the card stands below the picture, where what a tap shows would not be seen. */
