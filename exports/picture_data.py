@@ -42,7 +42,7 @@ def contents(map: "ConceptMap", options: "Options") -> dict[str, Any]:
         "words": {language: _words(language) for language in LANGUAGES},
         "themes": _theme_list(map, parts),
         "relations": [_relation(map, relation) for relation in relations],
-        "concepts": [_concept(map, concept, parts, sources) for concept in parts.concepts],
+        "concepts": _concepts(map, parts, sources),
         "statements": [_statement(map, number, each, sources) for number, each in enumerate(parts.statements)],
         "sources": sources.titles,
         "network": _drawing(map, parts, options),
@@ -126,7 +126,15 @@ def _template(relation: Relation, language: str) -> str:
     return (in_language(relation.sentences, language) or Text("{s} – {o}", "")).text
 
 
-def _concept(map: "ConceptMap", concept: Concept, parts: Parts, sources: _Sources) -> dict[str, Any]:
+def _concepts(map: "ConceptMap", parts: Parts, sources: _Sources) -> list[dict[str, Any]]:
+    facts: dict[str, list[Fact]] = {concept.iri: [] for concept in parts.concepts}
+    for fact in map.claims.facts(*facts):
+        for iri in fact.about:
+            facts.get(iri, []).append(fact)
+    return [_concept(map, concept, parts, sources, facts[concept.iri]) for concept in parts.concepts]
+
+
+def _concept(map: "ConceptMap", concept: Concept, parts: Parts, sources: _Sources, facts: list[Fact]) -> dict[str, Any]:
     theme = parts.theme_of.get(concept.iri)
     return {
         "id": concept.slug,
@@ -135,8 +143,7 @@ def _concept(map: "ConceptMap", concept: Concept, parts: Parts, sources: _Source
         "names": _names(concept),
         "definition": _said(concept.definitions, "") if concept.definitions else None,
         "facts": [
-            {"said": _said(fact.statements, ""), "cited": fact.cited, "place": sources.place(fact)}
-            for fact in map.claims.facts(concept.iri)
+            {"said": _said(fact.statements, ""), "cited": fact.cited, "place": sources.place(fact)} for fact in facts
         ],
         "outside": parts.outside[concept.iri],
     }

@@ -57,7 +57,7 @@ def select(map: "ConceptMap", options: "Options") -> Parts:
     outside = Counter(edge.subject for edge in edges if edge.object not in inside)
     return Parts(
         [concept for concept, _ in entries],
-        _statements(map, joins),
+        _statements(map, joins, inside if options.focus else None),
         [(edge.subject, edge.object) for edge in joins],
         outside,
         *_themes(map),
@@ -79,13 +79,16 @@ def groups(parts: Parts) -> list[list[str]]:
     return [found[name] for name in kept] + ([rest] if rest else [])
 
 
-def _statements(map: "ConceptMap", joins: Iterable[Edge]) -> list[Statement]:
-    """Return the statements among some edges, each once, as they were made: derived inverses are left out."""
+def _statements(map: "ConceptMap", joins: Iterable[Edge], inside: Iterable[str] | None) -> list[Statement]:
+    """Return the statements among some edges, each once, as they were made: derived inverses are left out.
+
+    `inside` are the concepts of the picture, None for all.
+    """
     edges: dict[_Identity, Edge] = {}
     for edge in joins:
         if not edge.relation.derived:
             edges.setdefault(_identity(edge), edge)
-    claims = _claims(map) if edges else {}
+    claims = _claims(map, inside) if edges else {}
     return [Statement(edge, tuple(claims.get(identity, ()))) for identity, edge in edges.items()]
 
 
@@ -96,10 +99,10 @@ def _identity(edge: Edge) -> _Identity:
     return edge.subject, edge.relation.iri, edge.object
 
 
-def _claims(map: "ConceptMap") -> dict[_Identity, list[Claim]]:
+def _claims(map: "ConceptMap", inside: Iterable[str] | None) -> dict[_Identity, list[Claim]]:
     """Return the accepted claims by the statement that they make, read in one pass."""
     found: dict[_Identity, list[Claim]] = {}
-    for claim in map.claims:
+    for claim in map.claims if inside is None else map.claims.within(inside):
         relation = map.relations.get(claim.predicate)
         if relation is not None and claim.status == "accepted":
             found.setdefault(_identity(Edge(claim.subject, relation, claim.object)), []).append(claim)

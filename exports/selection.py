@@ -30,9 +30,7 @@ def concepts(map: ConceptMap, options: Options) -> list[str]:
         return list(map.concepts)
     if options.focus not in map.concepts:
         raise UnknownTermError(options.focus)
-    chosen = sorted(iri for iri in map.neighbourhood(options.focus, options.depth) if iri in map.concepts)
-    map.store.gather(chosen)
-    return chosen
+    return sorted(iri for iri in map.neighbourhood(options.focus, options.depth) if iri in map.concepts)
 
 
 def edges(map: ConceptMap, options: Options) -> list[Edge]:
@@ -47,10 +45,7 @@ def claims(map: ConceptMap, options: Options) -> list[Claim]:
     """Return the claims about the concepts to write, by IRI; with a focus, those that name no other concept."""
     if options.focus is None:
         return list(map.claims)
-    members = set(concepts(map, options))
-    about = {claim.iri: claim for iri in members for claim in map.claims.about(iri) if claim.subject in members}
-    inside = (claim for claim in about.values() if claim.object in members or claim.object not in map.concepts)
-    return sorted(inside, key=lambda claim: claim.iri)
+    return map.claims.within(concepts(map, options))
 
 
 def graphs(map: ConceptMap, options: Options) -> dict[str, bytes]:
@@ -139,7 +134,12 @@ class _Surroundings:
         store = self._map.store
         quads = (quad for node in self._chosen for property in _TOLD_BY for quad in store.quads(None, property, node))
         found = {quad.subject for quad in quads if quad.graph_name != _terms.VOCABULARY}
-        return {node for node in found if _is_list(self._of(node)) or not self._names_others(node)}
+        likely = [node for node in found if self._tells(list(store.frame.quads(node, None, None)))]
+        return {node for node in store.described(likely) if self._tells(self._of(node))}
+
+    def _tells(self, quads: list[ox.Quad]) -> bool:
+        """Tell whether a node of which this is said is a list, or names no concept that was not chosen."""
+        return _is_list(quads) or not any(self._outside(quad.object) for quad in quads)
 
     def _kept(self, node: _Node) -> list[ox.Quad]:
         quads = self._of(node)
@@ -150,9 +150,6 @@ class _Surroundings:
             quads = self._map.store.quads(node, None, None)
             self._said[node] = [quad for quad in quads if quad.graph_name != _terms.VOCABULARY]
         return self._said[node]
-
-    def _names_others(self, node: _Node) -> bool:
-        return any(self._outside(quad.object) for quad in self._of(node))
 
     def _outside(self, node: _Node | ox.Literal | ox.Triple) -> bool:
         """Tell whether a node is a concept that was not chosen."""

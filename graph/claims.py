@@ -45,7 +45,26 @@ class Claims:
         """Return the claims that have a concept as subject or object, by IRI; a denial is none."""
         node = _terms.resource(iri)
         ends = {q.subject for end in (_SUBJECT, _OBJECT) for q in self._quads(None, end, node)}
-        return self._claims(end for end in ends if next(self._quads(end, _terms.TYPE, _CLAIM), None))
+        return self._claims(end for end in ends if self._is(end, _CLAIM))
+
+    def within(self, concepts: Iterable[str]) -> list[Claim]:
+        """Return the claims about some concepts that name no other concept, by IRI."""
+        chosen = {_terms.resource(iri) for iri in concepts}
+        nodes = {quad.subject for node in chosen for quad in self._quads(None, _SUBJECT, node)}
+        return self._claims(
+            node
+            for node in nodes
+            if self._is(node, _CLAIM)
+            and all(
+                q.object in chosen or not self._is(q.object, _terms.CONCEPT) for q in self._quads(node, _OBJECT, None)
+            )
+        )
+
+    def _is(self, node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, kind: ox.NamedNode) -> bool:
+        return (
+            not isinstance(node, (ox.Literal, ox.Triple))
+            and next(self._quads(node, _terms.TYPE, kind), None) is not None
+        )
 
     def behind(self, edge: Edge) -> list[Claim]:
         """Return the claims that make a statement, from whichever end it is read, by IRI."""
@@ -73,9 +92,10 @@ class Claims:
         entries = (self._whole_entry(part) for part in self._at_hand(parts, hops=1))
         return sorted(entries, key=lambda entry: entry.number)
 
-    def facts(self, iri: str) -> list[Fact]:
-        """Return the facts about a concept, by IRI."""
-        about = (quad.subject for quad in self._quads(None, _ABOUT, _terms.resource(iri)) if self._is_fact(quad))
+    def facts(self, *concepts: str) -> list[Fact]:
+        """Return the facts about a concept, or about any of several, by IRI."""
+        found = (quad for iri in concepts for quad in self._quads(None, _ABOUT, _terms.resource(iri)))
+        about = dict.fromkeys(quad.subject for quad in found if self._is(quad.subject, _FACT))
         return sorted(self._fact(node) for node in self._at_hand(about, _HOPS))
 
     def every_fact(self) -> list[Fact]:
@@ -91,9 +111,6 @@ class Claims:
             for variable in map(self._values, self._at_hand(values.get(_terms.expand("ist:hasVariable"), [])))
         )
         return Formula(iri, _first(values, "ist:expression"), tuple(variables))
-
-    def _is_fact(self, quad: ox.Quad) -> bool:
-        return next(self._quads(quad.subject, _terms.TYPE, _FACT), None) is not None
 
     def _fact(self, node: ox.NamedNode) -> Fact:
         values = self._values(node)

@@ -98,6 +98,20 @@ def test_the_whole_map_is_copied_byte_for_byte(there: ConceptMap, shipped: Conce
     assert len(there.store) == len(shipped.store)
 
 
+@pytest.mark.parametrize(("format", "most"), [("mermaid", 0), ("csv", 0), ("csv-claims", 6), ("html", 12)])
+def test_the_surroundings_of_a_concept_are_written_alike_in_few_requests(
+    format: str, most: int, endpoint: str, there: ConceptMap, shipped: ConceptMap
+) -> None:
+    map, written = open_map(endpoint), []
+    focus = Options(focus=map.find("FCR"))
+    before = asked(map)
+    for each in (map, shipped):
+        stream = io.BytesIO()
+        write_stream(each, format, stream, focus)
+        written.append(stream.getvalue())
+    assert written[0] == written[1] and asked(map) - before <= most
+
+
 def test_checks_find_what_they_find_here(there: ConceptMap) -> None:
     assert check(there, shapes=False) == []
 
