@@ -7,7 +7,7 @@ such as N-Triples, is believed only when HTTP says how long it is: a line missin
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 import pyoxigraph as ox
@@ -75,12 +75,27 @@ def truth_value(found: Rows) -> ox.QueryBoolean:
     return value
 
 
-def solutions(answer: Answer) -> Iterator[ox.QuerySolution]:
-    """Yield the rows of such an answer; raises StoreAnswerError for a truth value."""
+def solutions(answer: Answer, wanted: Iterable[str]) -> Iterator[ox.QuerySolution]:
+    """Yield the rows of such an answer, with the variables that were `wanted`.
+
+    Raises StoreAnswerError for a truth value, and for rows of other variables.
+    """
+    if fault := _off_the_point(answer, wanted):
+        raise StoreAnswerError(answer.url, fault, "docs/stores.md has the URLs of the usual servers")
+    yield from rows(answer)  # type: ignore[misc]  # a truth value is off the point
+
+
+def _off_the_point(answer: Answer, wanted: Iterable[str]) -> str:
+    """Return what an answer tells instead of the rows that were wanted, "" for these; see `_counted`."""
     found = rows(answer)
     if isinstance(found, ox.QueryBoolean):
-        raise _garbled(answer, "it is a truth value where rows were asked for")
-    yield from found
+        return "asked for rows, it answered with a truth value"
+    names = [variable.value for variable in found.variables]
+    missing = [name for name in wanted if name not in names]
+    if not missing or next(found, None) is None:
+        return ""
+    told = ", ".join(f"?{name}" for name in names[:5]) or "nothing"
+    return f"asked for ?{missing[0]}, it answered with rows of {told}"
 
 
 def triples(answer: Answer) -> ox.Store:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from email.message import Message
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from istilah.graph.remote.credentials import Credentials
 from istilah.graph.remote.deadline import deadline
 from istilah.graph.remote.kept_bytes import KeptBytes
 from istilah.graph.remote.turns import Turns
+from istilah.graph.remote.virtuoso import mended
 
 #: How long an answer may take in all, and how long a store may be silent, in seconds.
 SECONDS, SILENCE = 900.0, 60.0
@@ -164,7 +165,7 @@ class Connection:
     def _kept(self, response: httpx.Response, question: Question) -> KeptBytes:
         kept = KeptBytes()
         chunks: Iterable[bytes] = decoding.plain(response)
-        for chunk in _mended(chunks) if self.is_virtuoso else chunks:
+        for chunk in mended(chunks, _media_type(response)) if self.is_virtuoso else chunks:
             try:
                 kept.write(chunk)
             except OSError as error:
@@ -213,16 +214,6 @@ class _PassingError(Exception):
     def __init__(self, error: StoreError) -> None:
         super().__init__()
         self.error = error
-
-
-def _mended(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield an answer's bytes; Virtuoso's names of blank nodes, which are none in any format, mended."""
-    wrong, held = b"nodeID://", b""
-    for chunk in chunks:
-        held = (held + chunk).replace(wrong, b"")
-        yield held[: -len(wrong)]
-        held = held[-len(wrong) :]
-    yield held
 
 
 def _media_type(response: httpx.Response) -> str:

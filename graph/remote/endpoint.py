@@ -6,6 +6,7 @@ rows than it has been seen to give: a longer answer is believed once the server 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -22,6 +23,8 @@ from istilah.graph.store import Graphs
 _JSON, _XML = "application/sparql-results+json", "application/sparql-results+xml"
 _TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 _NAMING = ("default-graph-uri", "named-graph-uri")
+#: The variables of a quad; a server may leave out ?g where the pattern does not bind it.
+_QUAD = ("s", "p", "o")
 #: A graph that no store has, for a dataset without any.
 _NOWHERE = "urn:istilah:nowhere"
 #: So many rows every server gives.
@@ -54,7 +57,7 @@ class Endpoint:
     def rows(self, query: str, most: int = FEW_BYTES) -> list[ox.QuerySolution]:
         """Return the rows of a query of ours, of so many bytes at most; raises CutError when some are missing."""
         answer = self._whole(self._ask(query, most))
-        return list(answers.solutions(answer))
+        return list(answers.solutions(answer, _asked_for(query)))
 
     def truth(self, query: str) -> bool:
         """Return the answer to an ASK query."""
@@ -91,7 +94,7 @@ class Endpoint:
         brought = answers.row_count(answer)
         if brought == expected and not answer.is_cut:
             self.proven = max(self.proven, brought)
-            yield from map(quad, answers.solutions(answer))
+            yield from map(quad, answers.solutions(answer, _QUAD))
             return
         limit, brought = brought, 0
         for part in self._parts(pattern, limit, ""):
@@ -176,7 +179,7 @@ class Endpoint:
             answer = self._ask(query, MOST_BYTES)
             count = answers.row_count(answer)
             if count < limit and not answer.is_cut:
-                yield list(answers.solutions(answer))
+                yield list(answers.solutions(answer, _QUAD))
             elif len(digits) < _MOST_DIGITS:
                 yield from self._parts(pattern, limit, digits)
             else:
@@ -186,6 +189,11 @@ class Endpoint:
 def quad(row: ox.QuerySolution) -> ox.Quad:
     """Return a row of ?g ?s ?p ?o as a quad; what is in no graph is taken for concepts, as in a file."""
     return ox.Quad(row["s"], row["p"], row["o"], row["g"] or _terms.CONCEPTS)
+
+
+def _asked_for(query: str) -> list[str]:
+    """Return the variables that a query of ours selects, without the graph of a quad."""
+    return re.findall(r"\?(\w+)", query.partition("{")[0].replace("?g ?s ?p ?o", "?s ?p ?o"))
 
 
 def _explained(error: StoreAnswerError, sparql: str) -> StoreAnswerError | QuerySyntaxError:

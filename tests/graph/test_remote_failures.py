@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 import pytest
-from tests.fake_endpoint import ROWS, Answering, endpoint, in_turn, raw, reply, store
+from tests.fake_endpoint import JSON, ROWS, Answering, endpoint, in_turn, raw, reply, store
 
 from istilah.graph.errors import (
     QuerySyntaxError,
@@ -21,6 +21,7 @@ from istilah.graph.remote import connection
 from istilah.graph.remote.dataset import Dataset
 from istilah.graph.remote.endpoint import CutError, Endpoint
 from istilah.graph.remote.store import RemoteStore
+from istilah.graph.remote.virtuoso import mended
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/sparql-results+json\r\n"
 SELECT = "SELECT ?x { ?s ?p ?x }"
@@ -134,6 +135,40 @@ LIES = {
 @pytest.mark.parametrize("answer", LIES.values(), ids=LIES)
 def test_what_is_not_what_it_says_is_refused(answer: Answering) -> None:
     assert isinstance(failing(answer), StoreAnswerError)
+
+
+OFF_THE_POINT = {
+    r"rows of \?x": reply(),
+    "with a truth value": reply(body=b'{"head":{},"boolean":true}'),
+    "rows of nothing": reply(body=b'{"head":{"vars":[]},"results":{"bindings":[{}]}}'),
+}
+
+
+@pytest.mark.parametrize(("said", "answer"), OFF_THE_POINT.items(), ids=OFF_THE_POINT)
+def test_what_answers_another_question_is_not_taken_for_an_empty_store(said: str, answer: Answering) -> None:
+    with endpoint(answer) as asked, pytest.raises(StoreAnswerError, match=said):
+        len(RemoteStore(asked.url))
+
+
+VIRTUOSO_XML = (
+    b'<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head>'
+    b'<results><result><binding name="x"><bnode>nodeID://b1</bnode></binding></result>'
+    b'<result><binding name="x"><literal>&lt;bnode&gt;nodeID://b2</literal></binding></result></results></sparql>'
+)
+VIRTUOSO_JSON = (
+    b'{ "head": { "vars": ["x"] }, "results": { "bindings": [{ "x": { "type": "bnode", "value": "nodeID://b1" }},'
+    b' { "x": { "type": "literal", "value": "<bnode>nodeID://b2" }}] } }'
+)
+
+
+@pytest.mark.parametrize(("body", "media_type"), [(VIRTUOSO_XML, XML), (VIRTUOSO_JSON, JSON)], ids=["XML", "JSON"])
+def test_blank_nodes_of_virtuoso_get_names_and_texts_stay(body: bytes, media_type: str) -> None:
+    with endpoint(reply(body=body, media_type=media_type, Server="Virtuoso/07.20")) as asked:
+        blank, text = (row["x"] for row in asking(asked.url).answer(SELECT))
+    assert (blank, text) == (ox.BlankNode("b1"), ox.Literal("<bnode>nodeID://b2"))
+    for size in (1, 7, 100):
+        pieces = [body[start : start + size] for start in range(0, len(body), size)]
+        assert b"".join(mended(pieces, media_type)).count(b"nodeID://") == 1
 
 
 def test_triples_without_a_known_end_are_refused() -> None:
