@@ -124,6 +124,12 @@ def test_a_query_gives_triples_and_truth_values(there: ConceptMap, shipped: Conc
     assert bool(there.store.query("ASK {}")) is True
 
 
+def test_few_triples_are_made_of_all_solutions_however_many(there: ConceptMap, shipped: ConceptMap) -> None:
+    query = "CONSTRUCT { ?p a rdf:Property } WHERE { ?s ?p ?o }"
+    assert len(shipped.store) > 50_000
+    assert set(there.store.query(query)) == set(shipped.store.query(query))
+
+
 def test_graphs_can_be_chosen(there: ConceptMap) -> None:
     count = "SELECT (COUNT(*) AS ?n) { cs:agent skos:prefLabel ?l }"
     concepts, asserted = _terms.CONCEPTS.value, _terms.ASSERTED.value
