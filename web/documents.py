@@ -17,6 +17,7 @@ from starlette.responses import FileResponse, Response
 from istilah.exports.pages.documents import document
 from istilah.exports.pages.site import Site
 from istilah.web.problems import ProblemError
+from istilah.web.threads import in_thread
 
 _WHOLE = "map."
 
@@ -41,7 +42,7 @@ class Documents:
                 raise ProblemError(499, "the client went away")
             if name in self._media_types and os.path.exists(self._place(name)):
                 return self._kept(name)
-            found = await run_in_threadpool(document, self._site, name)
+            found = await in_thread(document, self._site, name)
             if found is None:
                 return None
             format, body = found

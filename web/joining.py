@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -11,6 +10,7 @@ from istilah.exports.pages.compare import Compared, compare_page
 from istilah.exports.pages.path import Wanted, Wish, path_page
 from istilah.graph.values import LANGUAGES
 from istilah.web.requests import language_of, site_of, version_of
+from istilah.web.threads import in_thread
 
 
 def routes() -> Iterator[Route]:
@@ -23,7 +23,7 @@ def routes() -> Iterator[Route]:
 def _handler(make: Callable[[Request], Response]) -> Callable[[Request], object]:
     async def handle(request: Request) -> Response:
         await version_of(request).has_counted()
-        return await run_in_threadpool(make, request)
+        return await in_thread(make, request)
 
     return handle
 

@@ -1,6 +1,7 @@
 """The pages of the competency questions: the gallery at ``/en/questions``, each question with its answer beneath."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -13,7 +14,7 @@ from istilah.exports.pages.questions import answerable, questions_page
 from istilah.graph.values import LANGUAGES
 from istilah.web.problem_words import told
 from istilah.web.problems import ProblemError
-from istilah.web.requests import language_of, site_of
+from istilah.web.requests import language_of, made, site_of
 from istilah.web.sparql_page import answer_of
 
 #: How many rows a file has at most.
@@ -29,19 +30,20 @@ def routes() -> Iterator[Route]:
 
 async def _gallery(request: Request) -> Response:
     text = request.query_params.get("q", "")[:LONGEST]
-    return HTMLResponse(questions_page(site_of(request), language_of(request), text))
+    return HTMLResponse(await made(request, questions_page, site_of(request), language_of(request), text))
 
 
 async def _question(request: Request) -> Response:
     site, language = site_of(request), language_of(request)
-    question = next((one for one in answerable(site) if one.name == request.path_params["name"]), None)
+    questions = await made(request, answerable, site)
+    question = next((one for one in questions if one.name == request.path_params["name"]), None)
     if question is None:
         raise ProblemError(404)
     given = {name: value[:LONGEST] for name, value in request.query_params.items() if name in question.parameters}
     view = request.query_params.get("view", "")
     asked = Asked(question, fields(site, question, given, language), view if view in VIEWS else "")
     if not asked.is_complete:
-        return HTMLResponse(question_page(site, language, asked), 400 if given else 200)
+        return HTMLResponse(await made(request, question_page, site, language, asked), 400 if given else 200)
     if (format := request.query_params.get("format")) in TABLES:
         return await _table(request, asked, str(format))
     if _is_renamed(request, asked, given):
@@ -52,7 +54,7 @@ async def _question(request: Request) -> Response:
 async def _table(request: Request, asked: Asked, format: str) -> Response:
     """Answer with the table of an answer as a file for spreadsheets."""
     answer = await answer_of(request, asked.query, ALL_ROWS)
-    file = question_table(site_of(request), asked, answer, language_of(request), format)
+    file = await made(request, question_table, site_of(request), asked, answer, language_of(request), format)
     headers = {"Content-Disposition": f'attachment; filename="{asked.question.name}.{format}"'}
     return Response(file, media_type=TABLES[format], headers=headers)
 
@@ -63,8 +65,9 @@ async def _answered(request: Request, asked: Asked) -> Response:
         answer = await answer_of(request, asked.query, MOST_ROWS)
     except ProblemError as problem:
         failure = told(problem, language).text
-        return HTMLResponse(question_page(site, language, asked, failure=failure), problem.status)
-    return HTMLResponse(question_page(site, language, asked, answer))
+        page = partial(question_page, failure=failure)
+        return HTMLResponse(await made(request, page, site, language, asked), problem.status)
+    return HTMLResponse(await made(request, question_page, site, language, asked, answer))
 
 
 def _is_renamed(request: Request, asked: Asked, given: Mapping[str, str]) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
@@ -11,6 +10,7 @@ from istilah.exports.pages.site import Site
 from istilah.graph.values import LANGUAGES
 from istilah.web.negotiation import language as negotiated
 from istilah.web.problems import ProblemError
+from istilah.web.threads import in_thread
 from istilah.web.versions import Served, Version
 from istilah.web.workers import Pool
 from istilah.web.writes import Writes
@@ -54,7 +54,7 @@ def pool_of(request: Request) -> Pool:
 async def made(request: Request, make: Callable[..., Made], *arguments: Any) -> Made:
     """Return what a function makes of the map: in a thread where it may have to wait for another machine."""
     if site_of(request).map.store.is_remote:
-        return await run_in_threadpool(make, *arguments)
+        return await in_thread(make, *arguments)
     return make(*arguments)
 
 

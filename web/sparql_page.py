@@ -6,9 +6,9 @@ Scripts get answers with names beside IRIs at ``/api/answer``, and what to compl
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from time import perf_counter
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -22,7 +22,8 @@ from istilah.graph.values import LANGUAGES
 from istilah.web.asking import ask
 from istilah.web.problem_words import told as told_in_words
 from istilah.web.problems import ProblemError
-from istilah.web.requests import body_of, language_asked, language_of, site_of, version_of
+from istilah.web.requests import body_of, language_asked, language_of, made, site_of, version_of
+from istilah.web.threads import in_thread
 
 _FIRST_SELECT = re.compile(r"\bSELECT\s*(?:(?:DISTINCT|REDUCED)\s*)?(?P<star>\*)?", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$]\w+")
@@ -40,14 +41,13 @@ async def answered(request: Request, query: str, name: str = "") -> Response:
     """Return the page with the answer to a query; `name` is that of the question that it belongs to, if any."""
     site, language = site_of(request), language_of(request)
     if not query.strip():
-        return HTMLResponse(sparql_page(site, language))
+        return HTMLResponse(await made(request, sparql_page, site, language))
     try:
         answer = await answer_of(request, query, MOST_ROWS)
     except ProblemError as problem:
-        return HTMLResponse(
-            sparql_page(site, language, query, slip=_slip(problem, language), name=name), problem.status
-        )
-    return HTMLResponse(sparql_page(site, language, query, answer, name=name))
+        page = partial(sparql_page, slip=_slip(problem, language), name=name)
+        return HTMLResponse(await made(request, page, site, language, query), problem.status)
+    return HTMLResponse(await made(request, partial(sparql_page, name=name), site, language, query, answer))
 
 
 async def answer_of(request: Request, query: str, most: int) -> Answer:
@@ -83,7 +83,7 @@ async def _answer(request: Request) -> Response:
     if not query.strip():
         raise ProblemError(400, "there is no query", "write one", kind="no-query")
     answer = await answer_of(request, query, MOST_ROWS)
-    return JSONResponse(await run_in_threadpool(told, site_of(request), answer, language_asked(request)))
+    return JSONResponse(await in_thread(told, site_of(request), answer, language_asked(request)))
 
 
 async def _query_terms(request: Request) -> Response:
@@ -94,7 +94,7 @@ async def _query_terms(request: Request) -> Response:
         used[:] = [
             Used(kind.value, term.value, int(times.value)) for kind, term, times in rows if kind and term and times
         ]
-    return JSONResponse(query_terms(site_of(request), used, language_asked(request)))
+    return JSONResponse(await made(request, query_terms, site_of(request), used, language_asked(request)))
 
 
 def _used_terms(site: Site) -> list[Used]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -16,6 +15,7 @@ from istilah.exports.pages.theme import theme_by_slug
 from istilah.graph.values import Edge
 from istilah.web.problems import ProblemError
 from istilah.web.requests import language_asked, site_of, version_of
+from istilah.web.threads import in_thread
 
 #: How many concepts, and how many statements of each, one request may ask for.
 _MOST_CONCEPTS, _MOST_STATEMENTS = 200, 5000
@@ -30,7 +30,7 @@ def routes() -> Iterator[Route]:
 async def _neighbours(request: Request) -> Response:
     """Answer with the neighbours of concepts (`of`), a theme, what joins two (`across`), or the overview."""
     await version_of(request).has_counted()
-    return JSONResponse(await run_in_threadpool(_asked_for, request))
+    return JSONResponse(await in_thread(_asked_for, request))
 
 
 def _asked_for(request: Request) -> dict[str, Any]:
@@ -54,7 +54,7 @@ async def _claims(request: Request) -> Response:
         site.map.relations.named(parameters.get("relation", "")),
         _concept(site, parameters.get("target", "")),
     )
-    return JSONResponse(await run_in_threadpool(edge_claims, site, edge, language_asked(request)))
+    return JSONResponse(await in_thread(edge_claims, site, edge, language_asked(request)))
 
 
 def _concept(site: Site, slug: str) -> str:

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from threading import Event
+from http.server import BaseHTTPRequestHandler
+from threading import Event, Semaphore
 
 import httpx
 import pyoxigraph as ox
@@ -61,6 +62,17 @@ def shaky() -> Iterator[tuple[str, list[Answering]]]:
         yield asked.url, instead
 
 
+def holding(held: Semaphore, going_on: Event) -> Answering:
+    """Return an answer that says when it is waited for, and is none until it may go on."""
+
+    def answer(request: BaseHTTPRequestHandler, given: dict[str, list[str]]) -> None:
+        held.release()
+        going_on.wait(55)
+        reply(500, b"too late", "text/plain")(request, given)
+
+    return answer
+
+
 def test_a_store_that_fails_is_told_on_the_page_and_without_its_address(shaky, serving: Serving) -> None:
     url, instead = shaky
     with serving(open_map(url)) as address, httpx.Client(base_url=address, timeout=60) as client:
@@ -85,6 +97,38 @@ def test_a_page_waits_no_longer_for_a_silent_store_than_a_query_may_take(shaky, 
         going_on.set()
         instead.clear()
         assert client.get("/unheard-of").status_code == 404
+
+
+def test_however_many_pages_wait_for_a_silent_store_the_rest_is_served(shaky, serving: Serving) -> None:
+    url, instead = shaky
+    held, going_on = Semaphore(0), Event()
+    with (
+        serving(open_map(url), seconds=50.0) as address,
+        httpx.Client(base_url=address, timeout=40, limits=httpx.Limits(max_connections=100)) as client,
+        ThreadPoolExecutor(45) as aside,
+    ):
+        assert client.get("/en/a-z").status_code == 200
+        instead.append(holding(held, going_on))
+        waiting = [aside.submit(client.get, f"/unheard-of-{number}") for number in range(45)]
+        assert all(held.acquire(timeout=40) for _ in range(4))
+        for place in ("/static/istilah.css", "/health", "/en/a-z", "/en/search?q=chor"):
+            assert client.get(place).status_code == 200
+        instead.clear()
+        going_on.set()
+        assert {one.result().status_code for one in waiting} <= {404, 502}
+
+
+def test_a_page_that_asks_of_a_silent_store_what_its_questions_use_holds_up_nobody(shaky, serving: Serving) -> None:
+    url, instead = shaky
+    held, going_on = Semaphore(0), Event()
+    with serving(open_map(url), seconds=50.0) as address, ThreadPoolExecutor(1) as aside:
+        instead.append(holding(held, going_on))
+        waiting = aside.submit(httpx.get, f"{address}/en/questions", timeout=60)
+        assert held.acquire(timeout=40)
+        assert httpx.get(f"{address}/health", timeout=40).status_code == 200
+        instead.clear()
+        going_on.set()
+        assert waiting.result().status_code in (200, 502)
 
 
 def test_rows_that_a_server_leaves_out_are_no_answer(serving: Serving) -> None:
