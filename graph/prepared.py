@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from istilah.graph.readable import ReadableStore
 
 #: Raised when what the build writes changes, so that older folders are not taken for it.
-FORMAT = 5
+FORMAT = 6
 
 _MANIFEST = "files"
 _SLUGS = "slugs"

@@ -29,7 +29,9 @@ CLASSES = frozenset(
         *("ist:Claim", "ist:Denial", "ist:Source", "ist:Fact", "ist:Disagreement"),
     )
 )
+#: Names and texts; of whatever has them, since the answer to any query is told by names.
 _TEXTS = (
+    *("rdfs:label", "dct:title"),
     *("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:notation", "ist:abbreviation", "skos:definition"),
     *(f"http://www.w3.org/2008/05/skos-xl#{name}" for name in ("prefLabel", "altLabel", "hiddenLabel", "literalForm")),
 )
@@ -43,7 +45,6 @@ _TELLING = (
 TOLD_BY = tuple(
     _terms.node(name) for name in ("rdf:subject", "rdf:object", "ist:deniedObject", "ist:about", "skos:member")
 )
-_NAMES = (_terms.node("rdfs:label"), _terms.node("dct:title"))
 _CLAIM = _terms.node("ist:Claim")
 
 
@@ -74,7 +75,7 @@ def pull(endpoint: Endpoint) -> Store:
     own = frame if Relations(frame) else vocabulary()
     wanted = " ".join(map(str, sorted(properties(own), key=str)))
     frame.dataset.extend(endpoint.scan(f"VALUES ?p {{ {wanted} }} {dataset.quads('?s ?p ?o')}"))
-    frame.dataset.extend(endpoint.scan(_types_and_names(endpoint)))
+    frame.dataset.extend(endpoint.scan(_types(endpoint)))
     is_built = {_terms.ASSERTED.value, _terms.INFERRED.value} <= set(dataset.graphs)
     if not is_built and next(frame.quads(None, _terms.TYPE, _CLAIM), None) is not None:
         raise _unbuilt(endpoint)
@@ -103,14 +104,14 @@ def _in_graph(graph: ox.NamedNode) -> str:
     return f"BIND({graph} AS ?g) GRAPH {graph} {{ ?s ?p ?o }}"
 
 
-def _types_and_names(endpoint: Endpoint) -> str:
-    """Return the pattern of the types, rdfs:labels and titles of whatever is of our classes."""
+def _types(endpoint: Endpoint) -> str:
+    """Return the pattern of all types of whatever is of our classes."""
     quads = endpoint.dataset.quads
     classes = " ".join(sorted(map(str, CLASSES)))
     member = quads("?s a ?class").replace("?g", "?in")
     return (
         f"{{ SELECT DISTINCT ?g ?s ?p ?o {{ VALUES ?class {{ {classes} }} {member} "
-        f"VALUES ?p {{ {' '.join(map(str, (_terms.TYPE, *_NAMES)))} }} {quads('?s ?p ?o')} }} }}"
+        f"VALUES ?p {{ {_terms.TYPE} }} {quads('?s ?p ?o')} }} }}"
     )
 
 

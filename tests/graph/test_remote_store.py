@@ -58,6 +58,13 @@ def test_concepts_are_told_alike(there: ConceptMap, shipped: ConceptMap) -> None
         assert disagreements(there, iri) == disagreements(shipped, iri)
 
 
+def test_whatever_has_a_name_is_told_by_it(there: ConceptMap, shipped: ConceptMap) -> None:
+    entry = shipped.claims.entries(shipped.claims.sources()[0])[0]
+    for iri in (entry.iri, "http://qudt.org/vocab/unit/SEC"):
+        name = shipped.concepts.label(iri, "id")
+        assert name.language == "id" and there.concepts.label(iri, "id") == name
+
+
 def test_documents_are_told_alike(there: ConceptMap, shipped: ConceptMap) -> None:
     assert there.claims.sources() == shipped.claims.sources()
     for source in shipped.claims.sources():
