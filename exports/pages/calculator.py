@@ -108,11 +108,21 @@ def _field(
     concept = dict(formula.variables).get(symbol, "")
     own = metric(site.map, concept) if concept else None
     unit = own.units[0].rpartition("/")[2] if own and own.units else sums_unit
-    least = _number(own.minimum) if own and own.minimum else 0.0 if unit in _AMOUNTS else None
+    least = _least(own, is_amount=unit in _AMOUNTS or bool(concept and own is None))
     name = site.map.concepts.label(concept, language) if concept else Text(symbol, "")
     written = "" if given is None else given.get(FIELD + symbol, "")[:_LONGEST]
     problem = "" if given is None else _problem(written, name.text, least, language)
     return Field(symbol, name, unit_name(unit, language), least, written, problem)
+
+
+def _least(own: Metric | None, is_amount: bool) -> float | None:
+    """Return the least that a variable can be: what its metric says, else 0 for an amount, None for no limit.
+
+    An amount is also what is no metric: a thing, of which a formula takes the number, the time or the price.
+    """
+    if own and own.minimum:
+        return _number(own.minimum)
+    return 0.0 if is_amount else None
 
 
 def _problem(written: str, name: str, least: float | None, language: str) -> str:

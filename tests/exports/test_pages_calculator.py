@@ -16,8 +16,8 @@ ex:rate a skos:Concept , ist:Metric ; skos:prefLabel "rate"@en , "tingkat"@id ; 
 ex:f a ist:Formula ; ist:expression "part / whole * 100" ; ist:hasVariable ex:f1 , ex:f2 .
 ex:f1 ist:symbol "part" ; ist:standsFor ex:part . ex:f2 ist:symbol "whole" ; ist:standsFor ex:whole .
 ex:g a ist:Formula ; ist:expression "exp(part)" .
-ex:part a skos:Concept ; skos:prefLabel "<b>part</b>"@en , "bagian"@id .
-ex:whole a skos:Concept ; skos:prefLabel "whole"@en , "seluruhnya"@id ; ist:minValue 0 .
+ex:part a skos:Concept , ist:Metric ; skos:prefLabel "<b>part</b>"@en , "bagian"@id ; ist:minValue -10 .
+ex:whole a skos:Concept ; skos:prefLabel "whole"@en , "seluruhnya"@id .
 """
 
 
@@ -47,6 +47,7 @@ def filled(map_of: Callable[[str], ConceptMap]) -> Callable[..., str]:
         ("5", "-1", "en", "“whole” cannot be less than 0."),
         ("5", "4", "en", "More than 100, the highest possible value"),
         ("-5", "4", "id", "Kurang dari 0, nilai terendah yang mungkin."),
+        ("-11", "4", "id", "“bagian” tidak mungkin kurang dari −10."),
         ("9" * 40, "1", "en", "The result is too large to be exact."),
     ],
 )
@@ -74,3 +75,4 @@ def test_every_formula_of_the_shipped_map_has_a_calculator(shipped: ConceptMap) 
     rows = [row for iri in shipped.concepts for row in metric_card(site, iri, "id", {}) or () if row.name == "formula"]
     assert len(rows) >= 18
     assert all(row.calculator and row.calculator.fields for row in rows)
+    assert all(field.minimum == 0 for row in rows if row.calculator for field in row.calculator.fields)
