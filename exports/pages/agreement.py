@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from istilah.exports.pages.site import Site
-from istilah.exports.pages.statements import Evidence, Group, Statement, passage_evidence
+from istilah.exports.pages.statements import Evidence, Group, Statement, passage_evidence, sentence
 from istilah.graph.denials import Denial
-from istilah.graph.values import Source
+from istilah.graph.values import Edge, Source
 
 
 class Agreement(NamedTuple):
@@ -39,8 +39,6 @@ def _sources(found: Iterable[Evidence]) -> tuple[Source, ...]:
 
 
 def _told(site: Site, denial: Denial, language: str) -> ToldDenial:
-    label = site.map.concepts.label
-    relation = site.map.relations[denial.predicate]
-    sentence = relation.sentence(label(denial.subject, language).text, label(denial.object, language).text, language)
+    edge = Edge(denial.subject, site.map.relations[denial.predicate], denial.object)
     where = passage_evidence(site, denial.iri, denial.passage, language) if denial.passage else None
-    return ToldDenial(sentence, where)
+    return ToldDenial(sentence(site, edge, language), where)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from istilah.exports.messages import message
 from istilah.exports.pages import figures
+from istilah.exports.pages.isolation import isolated
 from istilah.exports.pages.site import Site
 from istilah.graph.errors import FormulaError
 from istilah.graph.formulas import Calculation, calculation, value
@@ -111,7 +112,7 @@ def _field(
     least = _least(own, is_amount=unit in _AMOUNTS or bool(concept and own is None))
     name = site.map.concepts.label(concept, language) if concept else Text(symbol, "")
     written = "" if given is None else given.get(FIELD + symbol, "")[:_LONGEST]
-    problem = "" if given is None else _problem(written, name.text, least, language)
+    problem = "" if given is None else _problem(written, isolated(name.text), least, language)
     return Field(symbol, name, unit_name(unit, language), least, written, problem)
 
 
@@ -130,7 +131,7 @@ def _problem(written: str, name: str, least: float | None, language: str) -> str
         return message("calculator.missing", language, name=name)
     found = figures.read(written, language)
     if found is None:
-        return message("calculator.not-a-number", language, written=written)
+        return message("calculator.not-a-number", language, written=isolated(written))
     if least is not None and found < least:
         return message("calculator.too-small", language, name=name, minimum=figures.written(least, language))
     return ""
@@ -146,7 +147,7 @@ def _outcome(
     try:
         found = value(steps, known)
     except ZeroDivisionError as error:
-        names = {one.symbol: one.name.text for one in fields}
+        names = {one.symbol: isolated(one.name.text) for one in fields}
         key = "calculator.divided-by" if error.args[0] else "calculator.divided"
         return Outcome("", message(key, language, name=names.get(error.args[0], "")), None)
     if not abs(found) <= _LARGEST:

@@ -8,6 +8,7 @@ from istilah.exports.messages import message
 from istilah.exports.pages.commands import command
 from istilah.exports.pages.comparison_table import table
 from istilah.exports.pages.disagreement import ToldDisagreement, told_disagreement
+from istilah.exports.pages.isolation import isolated
 from istilah.exports.pages.joining_queries import comparison_query
 from istilah.exports.pages.naming_field import LONGEST, Field, field
 from istilah.exports.pages.paging import at_once
@@ -156,9 +157,8 @@ def _sets(site: Site, iris: tuple[str, ...], language: str) -> list[Set]:
 
 def _joined(names: list[str], language: str) -> str:
     """Return names as one text: with commas, and "and" before the last."""
-    if len(names) < 2:
-        return "".join(names)
-    return message("compare.list", language, names=", ".join(names[:-1]), last=names[-1])
+    *others, last = map(isolated, names) if names else [""]
+    return message("compare.list", language, names=", ".join(others), last=last) if others else last
 
 
 def _parameter(names: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from istilah.exports.pages.rendering import concept_link
 from istilah.exports.pages.site import Site
-from istilah.exports.pages.statements import Evidence, evidence
+from istilah.exports.pages.statements import Evidence, evidence, sentence
 from istilah.graph.values import Edge
 
 
@@ -17,7 +17,7 @@ def edge_claims(site: Site, edge: Edge, language: str) -> dict[str, Any]:
     claims = site.map.claims.behind(edge)
     return {
         "language": language,
-        "sentence": site.map.sentence(edge, language),
+        "sentence": sentence(site, edge, language),
         "source": {"label": site.map.concepts.label(subject, language).text, "address": _page(site, subject, language)},
         "target": {"label": site.map.concepts.label(object, language).text, "address": _page(site, object, language)},
         "relation": edge.relation.label(language),

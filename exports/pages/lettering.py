@@ -6,6 +6,8 @@ The estimates lean to the wide side, so that what is told not to overlap does no
 import unicodedata
 from functools import lru_cache
 
+from istilah.exports.pages.isolation import isolated
+
 _NARROW = frozenset("iljtfrI.,:;'’|!()[]/ ")
 _BROAD = frozenset("mwMW@%")
 
@@ -27,7 +29,7 @@ def lines(text: str, room: float, size: float, most: int) -> list[str]:
         if len(found) == most and words:
             found[-1] = _cut(line + " " + words[0], room, size)
             break
-    return found
+    return [isolated(line) for line in found]
 
 
 def _words(text: str, room: float, size: float) -> list[str]:

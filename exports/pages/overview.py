@@ -3,6 +3,7 @@
 from typing import Any
 
 from istilah.exports.pages.site import Site, Theme
+from istilah.exports.pages.statements import sentence
 from istilah.exports.pages.surroundings import described, statement
 from istilah.graph.values import Edge
 
@@ -44,7 +45,7 @@ def across(site: Site, one: Theme, other: Theme, language: str) -> dict[str, Any
     support = {edge: found for edge in edges for found in site.supports.of(edge.subject, [edge]).values()}
     best = sorted(edges, key=lambda edge: (-support[edge].sources, -support[edge].claims, edge[0], edge[2]))
     told = [
-        {**statement(site, edge, support[edge]), "sentence": site.map.sentence(_as_made(site, edge), language)}
+        {**statement(site, edge, support[edge]), "sentence": sentence(site, _as_made(site, edge), language)}
         for edge in best[:_MOST_ACROSS]
     ]
     return {"language": language, "total": len(edges), "statements": told}

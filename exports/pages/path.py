@@ -12,7 +12,7 @@ from istilah.exports.pages.naming_field import LONGEST, field
 from istilah.exports.pages.path_drawing import Drawing
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
-from istilah.exports.pages.statements import Statement, statement
+from istilah.exports.pages.statements import Statement, sentence, statement
 from istilah.graph.allowed import CHOICES, allowed
 from istilah.graph.naming import naming
 from istilah.graph.paths import shortest_path
@@ -201,7 +201,7 @@ def _upshot(site: Site, path: Path, language: str) -> str:
     if ways.pop():
         cause, effect = effect, cause
     relation = site.map.relations.named("reduces" if signs.count(-1) % 2 else "increases")
-    return site.map.sentence(Edge(cause, relation, effect), language)
+    return sentence(site, Edge(cause, relation, effect), language)
 
 
 def _command(site: Site, wanted: Wanted, language: str) -> str:

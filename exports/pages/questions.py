@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from istilah.exports.pages.isolation import isolated
 from istilah.exports.pages.rendering import Place, Scripting, render
 from istilah.exports.pages.site import Site
 from istilah.graph.labels import fold
@@ -46,7 +47,7 @@ def filled(site: Site, question: Question, language: str) -> str:
     """Return a question with the names of its default concepts in place of its parameters."""
     concepts, iris = site.map.concepts, question.parameters
     names = {name: concepts.label(iri, language).text if iri in concepts else "…" for name, iri in iris.items()}
-    words = "".join(names[part] if place % 2 else part for place, part in enumerate(question.parts(language)))
+    words = "".join(isolated(names[part]) if place % 2 else part for place, part in enumerate(question.parts(language)))
     return words[:1].upper() + words[1:]
 
 

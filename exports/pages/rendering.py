@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from istilah.exports.messages import CATALOGUES, message
+from istilah.exports.pages.isolation import isolated
 from istilah.exports.pages.links import outside
 from istilah.exports.pages.menu import menu
 from istilah.exports.pages.scripts import Script, script, words
@@ -69,6 +70,7 @@ def render(site: Site, template: str, language: str, place: Place, scripting: Sc
             place=place,
             switch=[(code, place.address(site, code)) for code in LANGUAGES],
             menu=menu(language),
+            site_title=isolated(site.scheme.title(language).text),
             link=link,
             concept_link=lambda iri: concept_link(site, iri, language),
             mark=lambda iri: site.theme_of[iri].number if iri in site.theme_of else 0,
@@ -135,9 +137,14 @@ def _translator(language: str) -> "Callable[..., Markup]":
     from markupsafe import Markup, escape
 
     def translate(key: str, **values: object) -> Markup:
-        return Markup(escape(message(key, language)).format(**values))
+        return Markup(escape(message(key, language)).format(**{name: _apart(value) for name, value in values.items()}))
 
     return translate
+
+
+def _apart(value: object) -> object:
+    """Return a value as it stands in a message; one that is HTML already keeps itself apart."""
+    return isolated(value) if type(value) is str else value
 
 
 def _counter(language: str) -> "Callable[[str, int], Markup]":
@@ -161,5 +168,5 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(outline=outline, languages=LANGUAGES)
+    environment.globals.update(outline=outline, languages=LANGUAGES, isolated=isolated)
     return environment

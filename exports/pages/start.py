@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from istilah.exports.messages import message
 from istilah.exports.pages.compare import short_names
+from istilah.exports.pages.isolation import isolated
 from istilah.exports.pages.menu import KINDS
 from istilah.exports.pages.questions import doors
 from istilah.exports.pages.rendering import Place, render
@@ -14,6 +15,8 @@ from istilah.graph.values import Text
 
 #: The questions that the start page offers as doors, as far as the map has them.
 _QUESTIONS = ("what-measures", "what-improves", "how-calculated", "who-says-so")
+#: How much of a name a door tells.
+_LONGEST_NAME = 80
 #: How many sets to compare it offers.
 _SETS = 2
 
@@ -97,9 +100,13 @@ def _to_walk(site: Site, language: str) -> list[Door]:
 
 def _asked(site: Site, kind: str, iris: tuple[str, ...], language: str) -> str:
     """Return the question of a door about some concepts, by their abbreviations where all have one."""
-    *others, last = (name.text for name in short_names(site, iris, language))
+    *others, last = (isolated(_cut(name.text)) for name in short_names(site, iris, language))
     asked = message(f"door.{kind}", language, one=", ".join(others), other=last)
     return asked[:1].upper() + asked[1:]
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rstrip() + "…"
 
 
 def _day(written: str, language: str) -> str:

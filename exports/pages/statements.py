@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from istilah.exports.pages.isolation import isolated
 from istilah.exports.pages.rendering import concept_link
 from istilah.exports.pages.site import Site
 from istilah.graph import _terms
@@ -81,6 +82,12 @@ def statement(site: Site, edge: Edge, language: str) -> Statement:
     return _worded(site, edge, subject, site.map.claims.behind(edge), language)
 
 
+def sentence(site: Site, edge: Edge, language: str) -> str:
+    """Return a statement in words, its names kept apart from them where they are written from right to left."""
+    subject, object = (isolated(site.map.concepts.label(iri, language).text) for iri in (edge.subject, edge.object))
+    return edge.relation.sentence(subject, object, language)
+
+
 class _Told:
     """The statements of one concept; its claims are read once."""
 
@@ -107,6 +114,7 @@ def _worded(site: Site, edge: Edge, subject: str, claims: list[Claim], language:
     before, _, after = edge.relation.sentence(_SUBJECT, _OBJECT, language).partition(_OBJECT)
     if before.startswith(_SUBJECT):
         subject = subject[:1].upper() + subject[1:]
+    subject = isolated(subject)
     return Statement(
         edge,
         before.replace(_SUBJECT, subject),

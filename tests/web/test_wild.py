@@ -33,6 +33,19 @@ def test_a_label_that_looks_like_script_is_text(wild: str, open_page: Callable[.
     assert page.locator("main script, main img").count() == 0
 
 
+def test_a_name_from_right_to_left_stands_before_what_is_said_of_it(wild: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{wild}/en/concept/rtl")
+    ends = page.locator(".statements .said").first.evaluate(
+        """said => ["خدمة", "related"].map((word) => {
+            const range = document.createRange(), text = said.firstChild, start = text.data.indexOf(word);
+            range.setStart(text, start);
+            range.setEnd(text, start + word.length);
+            return range.getBoundingClientRect().right;
+        })"""
+    )
+    assert ends[0] < ends[1]
+
+
 def test_a_text_in_another_language_wears_a_badge(wild_client: httpx.Client) -> None:
     page = wild_client.get("/en/concept/b").text
     assert '<bdi lang="de">Zyklus</bdi><span class="badge"><span aria-hidden="true">de</span>' in page

@@ -1,4 +1,5 @@
 // What the server tells the scripts of a page: its language, the words of the interface, addresses, and data of its own.
+import { isolated } from "./isolation";
 
 interface PageData {
   language: string;
@@ -30,7 +31,7 @@ export function data<T>(name: string): T {
 export function t(key: string, values: Record<string, string | number> = {}): string {
   const text = page.messages[key];
   if (text === undefined) throw new Error(`the page gives no message "${key}"`);
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? isolated(String(values[name])) : whole));
 }
 
 const figures = new Intl.NumberFormat(language);

@@ -32,7 +32,7 @@ export async function showClaims(box: HTMLElement, statement: Statement, signal:
   const url = new URL(address("claims-api"), location.href);
   for (const end of ["source", "relation", "target"] as const) url.searchParams.set(end, statement[end]);
   const found = await getJson<Claims>(url.href, signal);
-  const heading = element("h2", { class: "card-sentence" }, element("bdi", {}, found.sentence));
+  const heading = element("h2", { class: "card-sentence" }, found.sentence);
   const list = element("ul", { class: "evidence" }, ...found.claims.map(told));
   const none = element("p", { class: "none" }, t("explorer.unclaimed"));
   fill(box, [heading, ...status(found.status), found.claims.length ? list : none, ends(found)]);

@@ -1,5 +1,6 @@
 // What the page shows of a view: the picture, the outline, the table, the legend, the tools and the title, in step.
 import { byId } from "../elements";
+import { isolated } from "../isolation";
 import { data, t } from "../page-data";
 import type { Composition } from "./composition";
 import { carryQuery } from "./language-links";
@@ -12,6 +13,7 @@ import { showOverviewOutline, showOverviewTable } from "./overview-outline";
 import type { Stage } from "./scene";
 import type { View } from "./view";
 import { writeView } from "./view-address";
+import { words } from "./wording";
 
 export interface DisplayEvents {
   go(id: string): void;
@@ -30,8 +32,8 @@ export class Display {
 
   /** Shows a view with a concept in the middle; leaves the keyboard on the row of `cameFrom` if it was in the outline. */
   concepts(view: View & { focus: string }, composition: Composition, cameFrom: string | null): void {
-    const { label } = this.near.concept(view.focus);
-    this.title(label, t("explorer.title", { label }));
+    const { label, language } = this.near.concept(view.focus);
+    this.title(words(label, language), t("explorer.title", { label }));
     showLegend(byId("key"), composition.scene, composition.counts, view.hidden, this.events);
     this.stage.show(composition.scene); // in the room that title and legend leave
     const hadFocus = byId("outline").contains(document.activeElement);
@@ -46,7 +48,7 @@ export class Display {
   /** Shows the overview. */
   overview(view: View, overview: Overview): void {
     const scene = overviewScene(overview, view);
-    this.title(t("explorer.overview"), t("menu.picture"));
+    this.title(words(t("explorer.overview")), t("menu.picture"));
     showLegend(byId("key"), scene, new Map(), view.hidden, this.events);
     this.stage.show(scene);
     const events = { select: this.events.select, point: (id: string | null): void => this.stage.focusNode(id) };
@@ -62,8 +64,8 @@ export class Display {
     carryQuery(writeView(view));
   }
 
-  private title(heading: string, title: string): void {
-    byId("explorer-title").textContent = heading;
-    document.title = `${title} – ${data<string>("site")}`;
+  private title(heading: HTMLElement, title: string): void {
+    byId("explorer-title").replaceChildren(heading);
+    document.title = `${title} – ${isolated(data<string>("site"))}`;
   }
 }

@@ -29,7 +29,7 @@ export async function showTheme(box: HTMLElement, theme: Theme, events: ThemeEve
 /** Fills a box with the statements that join two themes; throws as `getJson` does. */
 export async function showBridge(box: HTMLElement, one: Theme, other: Theme, events: ThemeEvents, signal: AbortSignal): Promise<void> {
   const found = await getJson<{ total: number; statements: Told[] }>(asking({ theme: one.slug, across: other.slug }), signal);
-  const rows = found.statements.map(({ source, sentence }) => element("li", {}, concept(source, element("bdi", {}, sentence), 0, events, false)));
+  const rows = found.statements.map(({ source, sentence }) => element("li", {}, concept(source, element("span", {}, sentence), 0, events, false)));
   const parts = [element("h2", {}, element("bdi", {}, one.label), " – ", element("bdi", {}, other.label)), element("p", { class: "soft" }, statementsOf(found.total)), element("ul", { class: "rows" }, ...rows)];
   if (found.statements.length < found.total) parts.push(element("p", { class: "soft" }, t("explorer.bridge.first", { count: number(found.statements.length) })));
   fill(box, parts);

@@ -1,4 +1,5 @@
 // The relations of the map: their names and sentences, read from either end.
+import { isolated } from "../isolation";
 import { data } from "../page-data";
 import type { Group } from "./scene";
 
@@ -38,6 +39,6 @@ export function nameOf(key: string, outward: boolean): string {
 export function sentence(key: string, outward: boolean, here: string, there: string): string {
   const found = relation(key);
   const template = outward || !found.directed ? found.sentence : found.inverseSentence;
-  const said = template.replace(/\{([so])\}/g, (_, end: string) => (end === "s" ? here : there));
+  const said = template.replace(/\{([so])\}/g, (_, end: string) => isolated(end === "s" ? here : there));
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
