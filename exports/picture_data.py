@@ -7,23 +7,19 @@ interface, so that the page marks a stand-in and the switch between languages ne
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
 from istilah.exports.messages import CATALOGUES, message
 from istilah.exports.picture_layout import Layout, overview
 from istilah.exports.picture_network import LINES, Line, Node, network, shape_of
 from istilah.exports.picture_parts import Parts, Statement, groups, select
 from istilah.exports.picture_rings import around
+from istilah.graph.schemes import scheme
 from istilah.graph.values import LANGUAGES, Claim, Concept, Fact, Relation, Text, in_language
-from istilah.ontology import PREFIXES
 
 if TYPE_CHECKING:
     from istilah.exports.registry import Options
     from istilah.graph.concept_map import ConceptMap
 
 Said = dict[str, list[str]]
-
-_TITLES = (PREFIXES["dct"] + "title", PREFIXES["skos"] + "prefLabel", PREFIXES["dct"] + "description")
 
 
 def contents(map: "ConceptMap", options: "Options") -> dict[str, Any]:
@@ -78,12 +74,9 @@ def _said(texts: tuple[Text, ...], otherwise: str) -> Said:
 
 
 def _title(map: "ConceptMap") -> Said:
-    if map.scheme:
-        for property in _TITLES:
-            quads = map.store.quads(ox.NamedNode(map.scheme), ox.NamedNode(property), None)
-            texts = [Text(q.object.value, q.object.language or "") for q in quads if isinstance(q.object, ox.Literal)]
-            if texts:
-                return _said(tuple(sorted(texts)), "")
+    titles = scheme(map).titles if map.scheme else ()
+    if in_language(titles, LANGUAGES[0]):
+        return _said(titles, "")
     return {language: [message("picture.untitled", language), language] for language in LANGUAGES}
 
 

@@ -17,6 +17,7 @@ _DEFINITION = _terms.SKOS + "definition"
 _TEXTS = (_PREFERRED, _ALTERNATIVE, _ABBREVIATION, _DEFINITION)
 _PREFERRED_LABEL = ox.NamedNode(_PREFERRED)
 _MEMBER = ox.NamedNode(_terms.SKOS + "member")
+_IN_SCHEME = ox.NamedNode(_terms.SKOS + "inScheme")
 _COLLECTION = ox.NamedNode(_terms.SKOS + "Collection")
 _TOP = ox.NamedNode(_terms.SKOS + "topConceptOf")
 #: What things are called by that have no preferred label: entries and relations, documents, concepts at the last.
@@ -167,11 +168,30 @@ class Concepts:
         return sorted(marked)
 
     def themes(self) -> dict[str, list[str]]:
-        """Return the collections of the map: the IRI of each with the IRIs of its members, sorted."""
-        return {
+        """Return the collections of the map: the IRI of each with the IRIs of its members, sorted.
+
+        Where a map has several schemes they are themes too, but for one that nearly all concepts are in.
+        """
+        schemes = self.schemes()
+        parts = sorted(schemes.keys() - set(whole(schemes)))
+        collections = {
             iri: sorted(q.object.value for q in self._quads(_terms.resource(iri), _MEMBER, None))
             for iri in sorted(_iris(self._quads(None, _terms.TYPE, _COLLECTION)))
         }
+        return {iri: schemes[iri] for iri in parts} | collections
+
+    def schemes(self) -> dict[str, list[str]]:
+        """Return the schemes that concepts are in, with the IRIs of those, sorted; the largest scheme first.
+
+        Nothing for a map that names one scheme or none: it is not asked what is in it.
+        """
+        if len(_iris(self._quads(None, _terms.TYPE, _terms.CONCEPT_SCHEME))) < 2:
+            return {}
+        concepts, found = set(self), dict[str, set[str]]()
+        for quad in (*self._quads(None, _IN_SCHEME, None), *self._quads(None, _TOP, None)):
+            if quad.subject.value in concepts and isinstance(quad.object, ox.NamedNode):
+                found.setdefault(quad.object.value, set()).add(quad.subject.value)
+        return {iri: sorted(found[iri]) for iri in sorted(found, key=lambda iri: (-len(found[iri]), iri))}
 
     def theme(self, iri: str) -> str | None:
         """Return the IRI of the first collection that a concept is a member of."""
@@ -203,6 +223,12 @@ class Concepts:
                 slug = f"{name}-{number}"
                 self._numbered[iri] = slug
             self._by_slug[slug] = iri
+
+
+def whole(schemes: dict[str, list[str]]) -> list[str]:
+    """Return those of several schemes that stand for the whole map: nine tenths of all concepts are in them."""
+    every = {concept for members in schemes.values() for concept in members}
+    return [iri for iri, members in schemes.items() if 10 * len(members) >= 9 * len(every)]
 
 
 def _iris(quads: Iterator[ox.Quad]) -> set[str]:

@@ -58,12 +58,12 @@ class Identifiers:
         site, link = self._site, self._site.link
         if iri == VOCABULARY:
             return link("relations", "", language)
-        if iri == site.map.scheme:
-            return link("start", "", language)
         if iri in site.map.concepts:
             return link("concept", site.map.concepts.slug(iri), language)
         if iri in site.themes:
             return link("theme", site.themes[iri].slug, language)
+        if iri == site.map.scheme:
+            return link("start", "", language)
         if iri in site.sources:
             return link("source", site.sources[iri].slug, language)
         if not Properties(site.map.store, iri):
