@@ -67,9 +67,11 @@ def _themes(site: Site) -> list[Theme]:
 
 
 def _theme(site: Site, theme: Theme, language: str) -> dict[str, Any]:
+    label = site.map.concepts.label(theme.iri, language)
     return {
         "slug": theme.slug,
-        "label": site.map.concepts.label(theme.iri, language).text,
+        "label": label.text,
+        "language": label.language,
         "theme": theme.number,
         "weight": len(theme.members),
         "address": site.link("theme", theme.slug, language),

@@ -103,8 +103,5 @@ def _template(relation: Relation, language: str) -> str:
 
 def _themes(site: Site, language: str) -> list[dict[str, Any]]:
     """Return the themes that have a colour."""
-    return [
-        {"theme": theme.number, "label": site.map.concepts.label(theme.iri, language).text}
-        for theme in site.themes.values()
-        if theme.number
-    ]
+    named = ((theme, site.map.concepts.label(theme.iri, language)) for theme in site.themes.values() if theme.number)
+    return [{"theme": theme.number, "label": label.text, "language": label.language} for theme, label in named]

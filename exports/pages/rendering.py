@@ -168,5 +168,5 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(outline=outline, languages=LANGUAGES, isolated=isolated)
+    environment.globals.update(outline=outline, languages=LANGUAGES, isolated=isolated, Text=Text)
     return environment

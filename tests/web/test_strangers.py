@@ -66,6 +66,7 @@ def _is_page(link: str) -> bool:
         ("/en/concept/ant", ["close in meaning to", 'href="http://elsewhere.example.org/formica">']),
         ("/id/search?q=a.1", ["notasi", "/id/concept/animals"]),
         ("/en/search?q=ant", ["/en/concept/ant"]),
+        ("/id/picture", ['<bdi lang="en">pets</bdi><span class="badge">']),
     ],
 )
 def test_what_the_file_says_otherwise_is_understood(client: httpx.Client, path: str, words: list[str]) -> None:

@@ -6,6 +6,7 @@ import { lineMark, shapeMark, statusMark } from "./marks";
 import { refill } from "./refilling";
 import type { Scene, Status } from "./scene";
 import { rank, relation } from "./vocabulary";
+import { words } from "./wording";
 
 export interface LegendEvents {
   filter(relation: string, isShown: boolean): void;
@@ -45,11 +46,11 @@ function statuses({ edges }: Scene): HTMLElement[] {
 }
 
 function themes(scene: Scene): HTMLElement[] {
-  const labels = new Map(data<{ theme: number; label: string }[]>("themes").map(({ theme, label }) => [theme, label]));
+  const labels = new Map(data<{ theme: number; label: string; language: string }[]>("themes").map((one) => [one.theme, words(one.label, one.language)]));
   const counts = new Map<number, number>();
   for (const { theme, weight } of scene.nodes) counts.set(theme, (counts.get(theme) ?? 0) + (weight ?? 1));
   return [...counts]
     .filter(([theme]) => labels.has(theme))
     .sort(([a], [b]) => a - b)
-    .map(([theme, count]) => element("li", {}, shapeMark(theme), element("bdi", {}, labels.get(theme)!), " ", element("span", { class: "count" }, number(count))));
+    .map(([theme, count]) => element("li", {}, shapeMark(theme), labels.get(theme)!, " ", element("span", { class: "count" }, number(count))));
 }

@@ -5,6 +5,7 @@ import { shapeMark } from "./marks";
 import { refill } from "./refilling";
 import { rove } from "./roving";
 import { bridgeId, statementsOf, type Bridge, type Overview, type Theme } from "./overview";
+import { words } from "./wording";
 
 export interface OverviewEvents {
   select(id: string): void;
@@ -59,6 +60,6 @@ function ends({ source, target }: Bridge, { themes }: Overview): Node[] {
   });
 }
 
-function name({ label }: Theme): HTMLElement {
-  return element("bdi", {}, label);
+function name({ label, language }: Theme): HTMLElement {
+  return words(label, language);
 }

@@ -6,6 +6,8 @@ import type { View } from "./view";
 export interface Theme {
   slug: string;
   label: string;
+  /** The language that the label is in, "" where the map does not say. */
+  language: string;
   theme: number;
   weight: number;
   address: string;

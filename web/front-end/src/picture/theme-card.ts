@@ -22,7 +22,7 @@ export async function showTheme(box: HTMLElement, theme: Theme, events: ThemeEve
     element("li", {}, concept(slug, words(label, language), number, events), count(degree)),
   );
   const all = element("a", { href: theme.address }, t("explorer.theme.all", { count: number(theme.weight) }));
-  const heading = element("h2", {}, shapeMark(theme.theme), element("bdi", {}, theme.label));
+  const heading = element("h2", {}, shapeMark(theme.theme), words(theme.label, theme.language));
   fill(box, [heading, element("p", { class: "soft" }, t("explorer.theme.best")), element("ul", { class: "rows" }, ...rows), element("p", { class: "card-links" }, all)]);
 }
 
@@ -30,7 +30,7 @@ export async function showTheme(box: HTMLElement, theme: Theme, events: ThemeEve
 export async function showBridge(box: HTMLElement, one: Theme, other: Theme, events: ThemeEvents, signal: AbortSignal): Promise<void> {
   const found = await getJson<{ total: number; statements: Told[] }>(asking({ theme: one.slug, across: other.slug }), signal);
   const rows = found.statements.map(({ source, sentence }) => element("li", {}, concept(source, element("span", {}, sentence), 0, events, false)));
-  const parts = [element("h2", {}, element("bdi", {}, one.label), " – ", element("bdi", {}, other.label)), element("p", { class: "soft" }, statementsOf(found.total)), element("ul", { class: "rows" }, ...rows)];
+  const parts = [element("h2", {}, words(one.label, one.language), " – ", words(other.label, other.language)), element("p", { class: "soft" }, statementsOf(found.total)), element("ul", { class: "rows" }, ...rows)];
   if (found.statements.length < found.total) parts.push(element("p", { class: "soft" }, t("explorer.bridge.first", { count: number(found.statements.length) })));
   fill(box, parts);
 }
