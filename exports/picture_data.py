@@ -74,8 +74,8 @@ def _said(texts: tuple[Text, ...], otherwise: str) -> Said:
 
 
 def _title(map: "ConceptMap") -> Said:
-    titles = scheme(map).titles if map.scheme else ()
-    if in_language(titles, LANGUAGES[0]):
+    titles = scheme(map).titles
+    if titles:
         return _said(titles, "")
     return {language: [message("picture.untitled", language), language] for language in LANGUAGES}
 

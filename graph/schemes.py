@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Scheme(NamedTuple):
     """A map's own title, description, licence (an IRI or ""), version ("" when unnumbered) and date.
 
-    `modified` is when it last changed, as the data write it, "" when they do not say.
+    `modified` is when it last changed, as the data write it, "" when they do not say. `file` is the name of what the
+    map is read from, which stands in for a title.
     """
 
     iri: str
@@ -24,10 +25,11 @@ class Scheme(NamedTuple):
     licence: str
     version: str
     modified: str
+    file: str
 
     def title(self, language: str) -> Text:
         """Return the title in a language or a stand-in."""
-        return in_language(self.titles, language) or Text("", "")
+        return in_language(self.titles, language) or Text(self.file, "")
 
     def description(self, language: str) -> Text | None:
         """Return the description in a language or a stand-in."""
@@ -45,7 +47,7 @@ def scheme(map: "ConceptMap") -> Scheme:
     the names of the largest ones, and says of itself what all of them say.
     """
     if not map.scheme:
-        return Scheme("", _file_name(map.path), (), "", "", "")
+        return Scheme("", (), (), "", "", "", _file_name(map.path))
     schemes = map.concepts.schemes()
     leading = whole(schemes)[:1] or list(schemes) or [map.scheme]
     if len(leading) == 1:
@@ -59,18 +61,21 @@ def _scheme(map: "ConceptMap", iri: str) -> Scheme:
     descriptions = values.texts("dct:description", "rdfs:comment", "http://purl.org/dc/elements/1.1/description")
     licence, version = values.first("dct:license"), values.first("owl:versionInfo")
     modified = values.first("dct:modified", "dct:issued", "dct:created")
-    return Scheme(iri, titles or _file_name(map.path), descriptions, licence, version, modified)
+    return Scheme(iri, titles, descriptions, licence, version, modified, _file_name(map.path))
 
 
 def _together(iri: str, schemes: list[Scheme]) -> Scheme:
     languages = sorted({text.language for one in schemes for text in one.titles})
     return Scheme(
         iri,
-        tuple(Text(_row(one.title(language).text for one in schemes), language) for language in languages),
+        tuple(
+            Text(_row(one.title(language).text for one in schemes if one.titles), language) for language in languages
+        ),
         (),
         _common(one.licence for one in schemes),
         _common(one.version for one in schemes),
         max(one.modified for one in schemes),
+        schemes[0].file,
     )
 
 
@@ -90,5 +95,5 @@ def _common(values: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _file_name(path: str) -> tuple[Text, ...]:
-    return (Text(os.path.basename(os.path.normpath(path)) if path else "", ""),)
+def _file_name(path: str) -> str:
+    return os.path.basename(os.path.normpath(path)) if path else ""

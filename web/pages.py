@@ -1,9 +1,9 @@
 """The pages: each address in each language, and the function that makes what stands there."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from istilah.exports.pages.alphabet import index_page
@@ -13,13 +13,14 @@ from istilah.exports.pages.picture import VIEW, picture_page
 from istilah.exports.pages.search import search_page
 from istilah.exports.pages.site import Site
 from istilah.exports.pages.source import source_by_slug, source_page
-from istilah.exports.pages.start import start_page
+from istilah.exports.pages.start import after_opening, opening, start_page
 from istilah.exports.pages.theme import theme_by_slug, theme_page
 from istilah.exports.pages.vocabulary import relations_page
 from istilah.graph.naming import naming
 from istilah.graph.values import LANGUAGES
 from istilah.web.problems import ProblemError
 from istilah.web.requests import language_of, made, page_number, site_of, version_of
+from istilah.web.versions import Version
 
 #: How long a text to search for may be, and each part of a view; longer ones are cut.
 _LONGEST_SEARCH, _LONGEST_VIEW = 200, 4000
@@ -32,6 +33,7 @@ def routes() -> Iterator[Route]:
     yield Route("/", _root)
     for language in LANGUAGES:
         yield Route(f"/{language}", _start_of(language))
+        yield Route(f"/{language}/", _start_page(language))
         for path, make in _PAGES.items():
             yield Route(f"/{language}{path}", _handler(make, language, path in _COUNTED))
 
@@ -48,6 +50,23 @@ def _handler(make: Maker, language: str, is_counted: bool) -> Callable[[Request]
     return handle
 
 
+def _start_page(language: str) -> Callable[[Request], object]:
+    """Return the handler of a start page, which begins to come while what it tells further down is counted."""
+
+    async def handle(request: Request) -> Response:
+        version = version_of(request)
+        if version.is_counted or version.site.map.store.is_remote:
+            return HTMLResponse(await made(request, start_page, version.site, language))
+        return StreamingResponse(in_parts(version), media_type="text/html")
+
+    async def in_parts(version: Version) -> AsyncIterator[str]:
+        yield opening(version.site, language)
+        await version.has_counted()
+        yield after_opening(version.site, language)
+
+    return handle
+
+
 def _start_of(language: str) -> Callable[[Request], object]:
     async def handle(request: Request) -> Response:
         return RedirectResponse(site_of(request).link("start", "", language), 308)
@@ -58,10 +77,6 @@ def _start_of(language: str) -> Callable[[Request], object]:
 async def _root(request: Request) -> Response:
     target = site_of(request).link("start", "", language_of(request))
     return RedirectResponse(target, 302, {"Vary": "Accept-Language"})
-
-
-def _start(site: Site, request: Request, language: str) -> str:
-    return start_page(site, language)
 
 
 def _concept(site: Site, request: Request, language: str) -> str | None:
@@ -106,7 +121,6 @@ def _relations(site: Site, request: Request, language: str) -> str:
 
 
 _PAGES: dict[str, Maker] = {
-    "/": _start,
     "/concept/{slug}": _concept,
     "/theme/{slug}": _theme,
     "/source/{slug}": _source,
@@ -116,4 +130,4 @@ _PAGES: dict[str, Maker] = {
     "/relations": _relations,
 }
 #: The pages that count over the whole map.
-_COUNTED = ("/", "/a-z", "/picture", "/relations")
+_COUNTED = ("/a-z", "/picture", "/relations")

@@ -36,6 +36,11 @@ class Version:
         """Start to count what takes long in a large map; needs a running event loop."""
         self.counted = counted(self.site)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether that is done."""
+        return self.counted is not None and self.counted.is_set()
+
     async def has_counted(self) -> None:
         """Wait until that is done; the first who waits has it begin."""
         if self.counted is None:

@@ -183,6 +183,7 @@ MESSAGES = {
     "start.top": "At the top",
     "start.tip": "In English or Indonesian; abbreviations, parts of words and typos will do.",
     "start.tip.any": "Abbreviations, parts of words and typos will do.",
+    "start.counting": "The map is being counted; the rest of this page is about to come.",
     "start.doors": "Begin with a question",
     "start.figures": "The map today",
     "start.statements": "statements",

@@ -183,6 +183,7 @@ MESSAGES = {
     "start.top": "Paling atas",
     "start.tip": "Dalam bahasa Indonesia atau Inggris; singkatan, potongan kata, dan salah ketik pun bisa.",
     "start.tip.any": "Singkatan, potongan kata, dan salah ketik pun bisa.",
+    "start.counting": "Isi peta sedang dihitung; sisa halaman ini segera menyusul.",
     "start.doors": "Mulai dari pertanyaan",
     "start.figures": "Keadaan peta",
     "start.statements": "pernyataan",

@@ -13,6 +13,8 @@ from istilah.exports.pages.site import Site, Theme
 from istilah.exports.pages.statements import Statement, told
 from istilah.graph.values import Text
 
+#: What divides the page: before it stands what takes no counting.
+_COUNTED = "<!-- counted -->"
 #: The questions that the start page offers as doors, as far as the map has them.
 _QUESTIONS = ("what-measures", "what-improves", "how-calculated", "who-says-so")
 #: How much of a name a door tells.
@@ -37,6 +39,18 @@ class Door(NamedTuple):
     address: str
 
 
+def opening(site: Site, language: str) -> str:
+    """Return the beginning of the start page, with the search box: what can be told before anything is counted."""
+    sources = list(site.sources.values())
+    page = render(site, "start.html", language, Place("start"), is_counting=True, sources=sources)
+    return page.partition(_COUNTED)[0]
+
+
+def after_opening(site: Site, language: str) -> str:
+    """Return the start page from where `opening` ends."""
+    return start_page(site, language).partition(_COUNTED)[2]
+
+
 def start_page(site: Site, language: str) -> str:
     """Return the start page in a language."""
     return render(
@@ -44,6 +58,7 @@ def start_page(site: Site, language: str) -> str:
         "start.html",
         language,
         Place("start"),
+        is_counting=False,
         statistics=site.statistics,
         cards=[_card(site, theme, language) for theme in site.themes.values() if theme.number],
         other_themes=[
