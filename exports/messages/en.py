@@ -560,6 +560,7 @@ MESSAGES = {
     # What the scripts of every page say
     "script.loading": "Loading",
     "script.gone": "The server does not answer; trying again.",
+    "script.postponed": "The server does not answer; this opens as soon as it does.",
     "script.back": "The server answers again.",
     "script.retry": "Try now",
     "script.slow": "The answer takes too long.",

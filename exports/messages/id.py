@@ -567,6 +567,7 @@ MESSAGES = {
     # What the scripts of every page say
     "script.loading": "Memuat",
     "script.gone": "Server tidak menjawab; sedang dicoba lagi.",
+    "script.postponed": "Server tidak menjawab; halaman dibuka begitu server menjawab.",
     "script.back": "Server menjawab lagi.",
     "script.retry": "Coba sekarang",
     "script.slow": "Jawabannya terlalu lama.",

@@ -26,6 +26,23 @@ def test_a_search_goes_on_when_the_server_is_back(page: Any) -> None:
     page.locator("#status:empty").wait_for(state="attached")
 
 
+@pytest.mark.parametrize(
+    ("ask", "address"),
+    [
+        (lambda page: page.locator(".menu a[href='/id/questions']").click(), "/id/questions"),
+        (lambda page: page.keyboard.press("Enter"), "/id/search?q=eskal"),
+    ],
+)
+def test_what_would_leave_the_page_waits_for_the_server(page: Any, ask: Callable[[Any], None], address: str) -> None:
+    page.context.set_offline(True)
+    page.keyboard.type("eskal")
+    page.locator("#status", has_text="Server tidak menjawab").wait_for()
+    ask(page)
+    page.locator("#status", has_text="halaman dibuka begitu server menjawab.").wait_for()
+    page.context.set_offline(False)
+    page.wait_for_url(f"**{address}")
+
+
 def test_one_need_not_wait_for_the_next_try(page: Any) -> None:
     page.route("**/api/search*", lambda route: route.abort())
     page.route("**/health", lambda route: route.abort())

@@ -1,5 +1,6 @@
 // When the server is gone: say so, ask again with ever longer pauses, say when it is back.
 import { address, t } from "./page-data";
+import { postpone } from "./postponing";
 import { clearStatus, showStatus } from "./status-line";
 
 const FIRST_PAUSE = 500;
@@ -18,7 +19,10 @@ export function awaitRecovery(): Promise<void> {
 
 async function recover(): Promise<void> {
   let tryNow = (): void => undefined;
-  showStatus(t("script.gone"), { text: t("script.retry"), press: () => tryNow() });
+  const retry = { text: t("script.retry"), press: () => tryNow() };
+  const back = new AbortController();
+  const goOn = postpone(back.signal, () => showStatus(t("script.postponed"), retry));
+  showStatus(t("script.gone"), retry);
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     await new Promise<void>((resolve) => {
       const stop = new AbortController();
@@ -34,6 +38,8 @@ async function recover(): Promise<void> {
   }
   const shown = showStatus(t("script.back"));
   setTimeout(() => clearStatus(shown), GOOD_NEWS);
+  back.abort();
+  goOn();
 }
 
 async function isThere(): Promise<boolean> {
