@@ -7,6 +7,7 @@ export function enrichFinder(): void {
     const key = form.querySelector<HTMLElement>("kbd");
     if (!input) continue;
     suggest(input);
+    if (input.value && input === document.activeElement) input.dispatchEvent(new Event("input")); // typed before this ran
     input.setAttribute("aria-keyshortcuts", "/");
     if (key) key.hidden = false;
   }
