@@ -107,7 +107,8 @@ function drawText(context, { lines, font, line }, x, y, ink, halo) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 3;
-  lines.forEach((text, k) => {
+  lines.forEach((words, k) => {
+    const text = `\u2068${words}\u2069`; // in the direction of its own letters (UAX #9, isolates)
     const at = y + (k - (lines.length - 1) / 2) * line;
     if (halo) {
       context.strokeStyle = halo;
