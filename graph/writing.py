@@ -15,10 +15,10 @@ from istilah.graph import _terms
 from istilah.graph.checks import Finding, check
 from istilah.graph.complaints import update_syntax_error
 from istilah.graph.concept_map import ConceptMap
-from istilah.graph.documents import triples_of
 from istilah.graph.errors import DerivedGraphError, RefusedError, WriteError
 from istilah.graph.inference import infer
 from istilah.graph.query_dataset import names
+from istilah.graph.sent_graphs import triples_of
 from istilah.graph.store import Graphs, Store
 from istilah.graph.update_scope import Scope, graphs_named, scoped
 from istilah.ontology import PREFIXES

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from istilah.graph.documents import MULTIPART, no_graph_format
 from istilah.graph.errors import IstilahError
+from istilah.graph.sent_graphs import MULTIPART, no_graph_format
 from istilah.web.asking import ask_for_graph
 from istilah.web.formats import TRIPLE_TYPES, triples_format
 from istilah.web.problems import ProblemError

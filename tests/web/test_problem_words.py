@@ -3,7 +3,6 @@
 import httpx
 import pytest
 
-from istilah.graph.documents import triples_of
 from istilah.graph.errors import (
     CheckError,
     FederationError,
@@ -15,6 +14,7 @@ from istilah.graph.errors import (
     UnknownTermError,
     WriteError,
 )
+from istilah.graph.sent_graphs import triples_of
 from istilah.web.answers import TooLargeError, TooManyRowsError
 from istilah.web.problem_words import told
 from istilah.web.problems import ProblemError

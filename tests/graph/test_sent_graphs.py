@@ -3,8 +3,8 @@
 import pyoxigraph as ox
 import pytest
 
-from istilah.graph.documents import triples_of
 from istilah.graph.errors import UsageError
+from istilah.graph.sent_graphs import triples_of
 
 TURTLE = b"<#s> <urn:p> 'a\\r\\n' ."
 FORM = "multipart/form-data; boundary=x"

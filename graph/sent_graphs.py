@@ -1,4 +1,4 @@
-"""Documents: RDF as it is sent for a graph, read as the triples of that graph.
+"""Sent graphs: RDF as a client sends it for a graph, read as the triples of that graph.
 
 A body of `multipart/form-data` holds several documents, each with a type of its own (SPARQL 1.1 Graph Store HTTP
 Protocol, section 5.5). JSON-LD, TriG and N-Quads are read as long as they name no graph; a context that stands
