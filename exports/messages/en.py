@@ -632,7 +632,7 @@ MESSAGES = {
     "problem.graphs-twice": "The update names its graphs by WITH or USING, and so does the request.",
     "problem.graphs-twice.hint": "Name them in one place.",
     "problem.unclear-graphs": "It is not clear which graphs the update means.",
-    "problem.unclear-graphs.hint": "Write WITH <graph> and USING <graph>.",
+    "problem.unclear-graphs.hint": "Write WITH and USING, each with the graph that is meant.",
     "problem.update-failed": "The update failed: {reason}",
     "problem.which-host": "The request names no host, or several.",
     "problem.other-host": "This server does not answer to that name.",

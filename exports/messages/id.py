@@ -639,7 +639,7 @@ MESSAGES = {
     "problem.graphs-twice": "Pembaruan ini menyebut grafnya dengan WITH atau USING, dan permintaannya juga.",
     "problem.graphs-twice.hint": "Sebutkan graf di satu tempat saja.",
     "problem.unclear-graphs": "Tidak jelas graf mana yang dimaksud pembaruan ini.",
-    "problem.unclear-graphs.hint": "Tulislah WITH <graf> dan USING <graf>.",
+    "problem.unclear-graphs.hint": "Tulislah WITH dan USING, masing-masing dengan graf yang dimaksud.",
     "problem.update-failed": "Pembaruan ini gagal: {reason}",
     "problem.which-host": "Permintaan ini tidak menyebut host, atau menyebut beberapa.",
     "problem.other-host": "Server ini tidak menjawab dengan nama itu.",

@@ -208,7 +208,7 @@ def test_what_the_server_says_is_passed_on(answer: Answering, said: str) -> None
 def test_a_query_that_does_not_parse_is_explained_with_its_place() -> None:
     with endpoint(reply(400, b"no", "text/plain")) as asked, pytest.raises(QuerySyntaxError) as caught:
         asking(asked.url).answer("SELECT * {\n ?s ?p ")
-    assert (caught.value.line, caught.value.column) == (2, 8)
+    assert (caught.value.line, caught.value.column, caught.value.reason) == (1, 10, "unclosed {")
 
 
 def test_what_only_the_server_minds_is_told_in_its_words() -> None:
