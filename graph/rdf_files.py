@@ -55,6 +55,8 @@ def is_kept(path: str) -> bool:
 def format_of(path: str) -> ox.RdfFormat:
     """Return the RDF format that a file's ending names, or raise FileError."""
     ending = os.path.splitext(path)[1].lower()
+    if ending not in FORMATS and not os.path.exists(path):
+        raise FileError(path, "No such file or directory", "check the name")
     if ending not in FORMATS:
         raise FileError(path, f"no RDF format is known by the ending {ending!r}", f"one of: {', '.join(FORMATS)}")
     return FORMATS[ending]

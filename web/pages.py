@@ -79,9 +79,13 @@ async def _root(request: Request) -> Response:
     return RedirectResponse(target, 302, {"Vary": "Accept-Language"})
 
 
-def _concept(site: Site, request: Request, language: str) -> str | None:
-    iri = site.map.concepts.by_slug(request.path_params["slug"])
-    return concept_page(site, iri, language, request.query_params) if iri else None
+def _concept(site: Site, request: Request, language: str) -> str | Response | None:
+    slug = request.path_params["slug"]
+    iri = site.map.concepts.by_slug(slug)
+    if iri:
+        return concept_page(site, iri, language, request.query_params)
+    named = naming(site.map, slug[:LONGEST], language).iri
+    return RedirectResponse(site.link("concept", site.map.concepts.slug(named), language), 302) if named else None
 
 
 def _theme(site: Site, request: Request, language: str) -> str | None:

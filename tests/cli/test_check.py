@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Done
@@ -68,7 +69,14 @@ def test_warnings_alone_pass(call: Callable[..., Done], write: Callable[..., str
     assert (code, err) == (0, "") and out.startswith("warning orphan  http://example.org/b\n")
 
 
-@pytest.mark.parametrize("name", ["none.ttl", "notes.docx"])
-def test_a_file_that_is_missing_or_no_rdf_is_a_finding(name: str, call: Callable[..., Done]) -> None:
-    code, out, _ = call("check", name)
-    assert code == 1 and out.startswith(f"error unreadable\n  {name}\n  {name}: ")
+@pytest.mark.parametrize(
+    ("name", "reason"), [("none.ttl", "No such file"), ("none", "No such file"), ("notes.docx", "no RDF format")]
+)
+def test_a_file_that_is_missing_or_no_rdf_is_a_finding(
+    name: str, reason: str, call: Callable[..., Done], tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if path.suffix == ".docx":
+        path.write_text("notes")
+    code, out, _ = call("check", str(path))
+    assert code == 1 and out.startswith(f"error unreadable\n  {path}\n  {path}: {reason}")

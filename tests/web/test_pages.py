@@ -118,6 +118,12 @@ def test_a_missing_page_suggests_the_nearest_concepts(client: httpx.Client) -> N
 
 
 @pytest.mark.parametrize("name", ["FCR", "first call resolution", "resolusi panggilan pertama"])
+def test_a_page_about_a_name_leads_to_the_concept_that_has_it(client: httpx.Client, name: str) -> None:
+    answer = client.get(f"/en/concept/{name}")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/en/concept/first-call-resolution")
+
+
+@pytest.mark.parametrize("name", ["FCR", "first call resolution", "resolusi panggilan pertama"])
 def test_a_picture_about_a_name_leads_to_the_concept_that_has_it(client: httpx.Client, name: str) -> None:
     answer = client.get("/id/picture", params={"focus": name, "depth": "2", "pins": "agent:1:2"})
     assert answer.status_code == 302
