@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from istilah.graph.readable import ReadableStore
 
 Statement = tuple[str, str, str]
+#: Tells whether a file has a statement as it stands.
+Filed = Callable[[Statement], bool]
 
 _DENIAL = _terms.node("ist:Denial")
+#: From how many statements of a concept on all that files say of it is read in one go.
+_MANY = 100
 _ENDS = tuple(_terms.node(name) for name in ("rdf:subject", "rdf:predicate", "ist:deniedObject"))
 
 
@@ -45,26 +49,42 @@ class Supports:
         behind: dict[Statement, list[Claim]] = {}
         for claim in self._map.claims.about(iri):
             behind.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
-        return {edge: self._support(edge, behind) for edge in edges}
+        edges = list(edges)
+        is_in_a_file = self._in_files(iri).__contains__ if len(edges) > _MANY else self._is_in_a_file
+        return {edge: self._support(edge, behind, is_in_a_file) for edge in edges}
 
-    def _support(self, edge: Edge, behind: dict[Statement, list[Claim]]) -> Support:
+    def _support(self, edge: Edge, behind: dict[Statement, list[Claim]], is_in_a_file: Filed) -> Support:
         claims = [claim for way in made_as(edge) for claim in behind.get(way, ())]
         sources = {claim.passage.source.iri for claim in claims if claim.passage}
-        return Support(len(claims), len(sources), self._status(edge, claims))
+        return Support(len(claims), len(sources), self._status(edge, claims, is_in_a_file))
 
-    def _status(self, edge: Edge, claims: list[Claim]) -> str:
+    def _status(self, edge: Edge, claims: list[Claim], is_in_a_file: Filed) -> str:
         if not self._denied.isdisjoint(made_as(edge)) or any(claim.iri in self._contested for claim in claims):
             return "disputed"
         if not claims:
-            return "accepted" if self._is_in_a_file(edge) else "derived"
+            return "accepted" if any(map(is_in_a_file, _written(edge))) else "derived"
         found = {claim.status for claim in claims}
         return next((status for status in ("accepted", "disputed") if status in found), "proposed")
 
-    def _is_in_a_file(self, edge: Edge) -> bool:
-        """Return whether a file has a statement, or its inverse, as it stands."""
-        ways = [(edge.subject, edge.relation.iri, edge.object), (edge.object, edge.relation.inverse, edge.subject)]
-        found = (quad for way in ways if all(way) for quad in self._map.store.quads(*map(_terms.resource, way)))
-        return any(quad.graph_name != _terms.INFERRED for quad in found)
+    def _is_in_a_file(self, statement: Statement) -> bool:
+        quads = self._map.store.quads(*map(_terms.resource, statement))
+        return any(quad.graph_name != _terms.INFERRED for quad in quads)
+
+    def _in_files(self, iri: str) -> set[Statement]:
+        """Return the statements from or to a concept that files have as they stand."""
+        node, store = _terms.resource(iri), self._map.store
+        quads = (*store.quads(node, None, None), *store.quads(None, None, node))
+        return {
+            (quad.subject.value, quad.predicate.value, quad.object.value)
+            for quad in quads
+            if quad.graph_name != _terms.INFERRED and not isinstance(quad.object, (ox.Literal, ox.Triple))
+        }
+
+
+def _written(edge: Edge) -> list[Statement]:
+    """Return how a file may write a statement: as it is read, or by the inverse relation."""
+    ways = [(edge.subject, edge.relation.iri, edge.object), (edge.object, edge.relation.inverse, edge.subject)]
+    return [way for way in ways if all(way)]
 
 
 def made_as(edge: Edge) -> list[Statement]:

@@ -54,7 +54,7 @@ def _hierarchies(site: Site, iri: str, edges: list[Edge], language: str) -> Iter
         node = _Descent(site, down, language).node(iri, edges, (iri,))
         if trails or node.children:
             first = trails[0] if trails else ()
-            siblings = _below(site, first[-1], down, language) if first else []
+            siblings = site.below(first[-1], down, language) if first else []
             beside = tuple(trails[1:])
             yield Hierarchy(kind, first, tuple(other for other in siblings if other != iri), beside, node)
 
@@ -77,10 +77,6 @@ class _Descent:
             return Node(iri, (), 0)
         self._left -= 1
         return self.node(iri, self._site.map.concepts.neighbours(iri, self._down), (*above, iri))
-
-
-def _below(site: Site, iri: str, down: str, language: str) -> list[str]:
-    return [child for _, child in site.sorted(_ends(site, site.map.concepts.neighbours(iri, down), down), language)]
 
 
 def _ends(site: Site, edges: list[Edge], relation: str) -> set[str]:

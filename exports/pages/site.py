@@ -20,6 +20,8 @@ from istilah.graph.values import LANGUAGES, Claim, Edge, Entry, Fact, Source, Te
 
 #: How many themes have a colour and a shape of their own; the concepts of further ones are drawn as without a theme.
 MOST_THEMES = 8
+#: From how many concepts below another on their order is kept.
+_MANY = 500
 
 
 class Theme(NamedTuple):
@@ -57,6 +59,7 @@ class Site:
         self._sought: frozenset[str] = frozenset()
         self._used: set[str] = set()
         self._members: dict[tuple[str, str], list[str]] = {}
+        self._below: dict[tuple[str, str, str], list[str]] = {}
 
     @cached_property
     def scheme(self) -> Scheme:
@@ -195,6 +198,21 @@ class Site:
         if (theme.iri, language) not in self._members:
             self._members[theme.iri, language] = [iri for _, iri in self.sorted(theme.members, language)]
         return self._members[theme.iri, language]
+
+    def below(self, iri: str, down: str, language: str) -> list[str]:
+        """Return the concepts that a relation leads down to, in the alphabetical order of a language.
+
+        Those of a concept with very many are kept: each of their pages wants them all.
+        """
+        place = iri, down, language
+        if place not in self._below:
+            edges = self.map.concepts.neighbours(iri, down)
+            ends = {edge.object for edge in edges if edge.object in self.map.concepts}
+            found = [child for _, child in self.sorted(ends, language)]
+            if len(found) < _MANY or self.map.store.is_remote:
+                return found
+            self._below[place] = found
+        return self._below[place]
 
     def sorted(self, concepts: Iterable[str], language: str) -> list[tuple[Text, str]]:
         """Return some concepts, label and IRI, in the alphabetical order of a language."""

@@ -45,3 +45,14 @@ def test_what_a_source_denies_is_disputed(map_of):
 def test_a_side_of_a_disagreement_is_disputed(map_of):
     differing = "ex:dis a ist:Disagreement ; ist:about ex:a ; ist:position ex:two ."
     assert _support(map_of(MAP + differing), "a", "measures").status == "disputed"
+
+
+def test_very_many_statements_of_a_concept_are_told_apart_alike(map_of):
+    iso = "<http://purl.org/iso25964/skos-thes#broaderGeneric>"
+    stated = "".join(f"ex:s{place} a skos:Concept ; skos:broader ex:hub . " for place in range(90))
+    ruled = "".join(f"ex:r{place} a skos:Concept ; {iso} ex:hub . " for place in range(90))
+    map = map_of(f"ex:hub a skos:Concept . {stated}{ruled}")
+    edges = map.concepts.neighbours(f"{EX}hub", "narrower")
+    found = {edge.object: support.status for edge, support in Supports(map).of(f"{EX}hub", edges).items()}
+    kinds = {"s": "accepted", "r": "derived"}
+    assert found == {f"{EX}{kind}{place}": status for kind, status in kinds.items() for place in range(90)}
