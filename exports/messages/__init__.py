@@ -15,3 +15,8 @@ def message(key: str, language: str, /, **values: object) -> str:
     """Return a message in a language, its `{placeholders}` filled in; raises KeyError for an unknown key."""
     text = CATALOGUES[language][key]
     return text.format(**values) if values else text
+
+
+def longest(key: str) -> str:
+    """Return the longest of what a message says in any language: where it has room, the switch moves nothing."""
+    return max((catalogue[key] for catalogue in CATALOGUES.values()), key=len)

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from istilah.exports.messages import message
-from istilah.graph.values import LANGUAGES
+from istilah.exports.messages import longest, message
 
 #: The kinds of page in the menu, by their link kinds; each has a message ``menu.<kind>``.
 KINDS = ("picture", "questions", "path", "compare", "a-z", "relations", "sparql")
@@ -19,5 +18,4 @@ class MenuEntry(NamedTuple):
 
 def menu(language: str) -> list[MenuEntry]:
     """Return the menu in a language."""
-    names = {kind: [message(f"menu.{kind}", code) for code in LANGUAGES] for kind in KINDS}
-    return [MenuEntry(kind, message(f"menu.{kind}", language), max(names[kind], key=len)) for kind in KINDS]
+    return [MenuEntry(kind, message(f"menu.{kind}", language), longest(f"menu.{kind}")) for kind in KINDS]

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from istilah.exports.messages import CATALOGUES, message
+from istilah.exports.messages import CATALOGUES, longest, message
 from istilah.exports.pages.isolation import isolated
 from istilah.exports.pages.links import outside
 from istilah.exports.pages.menu import menu
@@ -168,5 +168,5 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(outline=outline, languages=LANGUAGES, isolated=isolated, Text=Text)
+    environment.globals.update(longest=longest, outline=outline, languages=LANGUAGES, isolated=isolated, Text=Text)
     return environment

@@ -13,6 +13,7 @@ BOXES = """
     return [box.x, box.y, box.width, box.height];
   })
 """
+TOOLS = BOXES.replace(".brand, .finder, .menu-button, .menu, .menu li, .switch li", ".tools *:not(svg, path), .kicker")
 CONCEPT = "/en/concept/customer-service"
 
 
@@ -62,3 +63,12 @@ def test_nothing_in_the_header_moves(served: str, open_page: OpenPage, width: in
     before = page.evaluate(BOXES)
     page.goto(f"{served}/id/relations")
     assert page.evaluate(BOXES) == before
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_none_of_the_tools_of_the_picture_moves(served: str, open_page: OpenPage, width: int) -> None:
+    address = f"{served}/en/picture?focus=first-call-resolution"
+    page = open_page(address, viewport={"width": width, "height": 800})
+    before = page.evaluate(TOOLS)
+    switch(page, "id")
+    assert len(before) > 20 and page.evaluate(TOOLS) == before
