@@ -11,6 +11,8 @@ SHIFTS = """() => new Promise((tell) => {
   }).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => tell(moved), 1000);
 })"""
+#: On a slow machine half of a page may be painted before the other half has been read.
+SLOWNESS = 12
 PLACES = (
     "en/",
     "id/",
@@ -30,13 +32,12 @@ PLACES = (
 )
 
 
-@pytest.mark.parametrize("slowness", [1, 12])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("place", PLACES)
-def test_nothing_moves_while_a_page_loads(served: str, browser: Any, place: str, width: int, slowness: int) -> None:
+def test_nothing_moves_while_a_page_loads(served: str, browser: Any, place: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     devtools = page.context.new_cdp_session(page)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slowness})
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWNESS})
     page.goto(f"{served}/{place}")
     moved = page.evaluate(SHIFTS)
     page.close()
