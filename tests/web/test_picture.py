@@ -44,6 +44,7 @@ def explore(served: str, open_page: OpenPage) -> Callable[..., Any]:
         page.set_default_timeout(20_000)
         page.wait_for_selector(f"{SETTLED} >> nth=0", state="attached")
         page.wait_for_selector("#outline .row", state="attached")
+        page.wait_for_selector(".explorer.opened")
         return page
 
     return explore_at
