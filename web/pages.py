@@ -1,6 +1,6 @@
 """The pages: each address in each language, and the function that makes what stands there."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
@@ -84,8 +84,8 @@ def _concept(site: Site, request: Request, language: str) -> str | Response | No
     iri = site.map.concepts.by_slug(slug)
     if iri:
         return concept_page(site, iri, language, request.query_params)
-    named = naming(site.map, slug[:LONGEST], language).iri
-    return RedirectResponse(site.link("concept", site.map.concepts.slug(named), language), 302) if named else None
+    named = _named(site, slug, language)
+    return RedirectResponse(site.link("concept", named, language), 302) if named else None
 
 
 def _theme(site: Site, request: Request, language: str) -> str | None:
@@ -108,16 +108,16 @@ def _index(site: Site, request: Request, language: str) -> str:
 
 def _picture(site: Site, request: Request, language: str) -> str | Response | None:
     view = {name: request.query_params.get(name, "")[:_LONGEST_VIEW] for name in VIEW}
-    return picture_page(site, view, language) or _by_name(site, view, language)
+    page = picture_page(site, view, language)
+    named = _named(site, view["focus"], language) if page is None else ""
+    wanted = {name: value for name, value in view.items() if value} | {"focus": named}
+    return RedirectResponse(site.link("picture", "", language, **wanted), 302) if named else page
 
 
-def _by_name(site: Site, view: Mapping[str, str], language: str) -> Response | None:
-    """Return the way to the picture of the one concept that the focus of a view is a name of, None for any other."""
-    iri = naming(site.map, view["focus"][:LONGEST], language).iri
-    if not iri:
-        return None
-    wanted = {name: value for name, value in view.items() if value} | {"focus": site.map.concepts.slug(iri)}
-    return RedirectResponse(site.link("picture", "", language, **wanted), 302)
+def _named(site: Site, text: str, language: str) -> str:
+    """Return the slug of the one concept that a text is a name of, such as "FCR", else ""."""
+    iri = naming(site.map, text[:LONGEST], language).iri
+    return site.map.concepts.slug(iri) if iri else ""
 
 
 def _relations(site: Site, request: Request, language: str) -> str:

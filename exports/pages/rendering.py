@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from istilah.exports.messages import CATALOGUES, longest, message
 from istilah.exports.pages.isolation import isolated
 from istilah.exports.pages.links import outside
-from istilah.exports.pages.menu import menu
+from istilah.exports.pages.menu import KINDS
 from istilah.exports.pages.scripts import Script, script, words
 from istilah.exports.pages.shapes import outline
 from istilah.exports.pages.site import Site
@@ -69,7 +69,7 @@ def render(site: Site, template: str, language: str, place: Place, scripting: Sc
             language=language,
             place=place,
             switch=[(code, place.address(site, code)) for code in LANGUAGES],
-            menu=menu(language),
+            menu=KINDS,
             site_title=isolated(site.scheme.title(language).text),
             link=link,
             concept_link=lambda iri: concept_link(site, iri, language),

@@ -44,6 +44,13 @@ def write(page: Any, query: str) -> None:
     page.keyboard.type(query)
 
 
+def complete(page: Any, *steps: tuple[str, str]) -> None:
+    """Type each text and take the name that is suggested for it."""
+    for text, name in steps:
+        page.keyboard.type(text)
+        choose(page, name)
+
+
 def choose(page: Any, name: str) -> None:
     """Take the suggestion of a name with the keyboard, once it is offered."""
     page.wait_for_selector(f".cm-tooltip-autocomplete li:has-text('{name}')")
@@ -52,9 +59,8 @@ def choose(page: Any, name: str) -> None:
         if not chosen.count():
             page.keyboard.press("ArrowDown")
             continue
-        page.wait_for_timeout(
-            200
-        )  # the editor takes nothing in the first moment of a list, lest a key hit it by chance
+        # The editor takes nothing in the first moment of a list, lest a key hit it by chance.
+        page.wait_for_timeout(200)
         if chosen.count():  # and the list has not changed since
             break
     page.keyboard.press("Enter")
@@ -82,25 +88,26 @@ def test_a_query_is_written_completed_and_run_with_the_keyboard_alone(desk: Call
 
 def test_names_in_both_languages_lead_to_relations_classes_and_concepts(desk: Callable[..., Any]) -> None:
     page = desk(language="id")
-    write(page, "SELECT * { ?m mengukur")
-    choose(page, "ist:measures")
-    page.keyboard.type(" average hand")
-    choose(page, "cs:average-handle-time")
-    page.keyboard.type(". ?m a Metric")
-    choose(page, "ist:Metric")
-    page.keyboard.type(" . ?")
-    choose(page, "?m")
+    write(page, "SELECT * { ?m")
+    complete(
+        page,
+        (" mengukur", "ist:measures"),
+        (" average hand", "cs:average-handle-time"),
+        (". ?m a Metric", "ist:Metric"),
+        (" . ?", "?m"),
+    )
     assert "?m ist:measures cs:average-handle-time. ?m a ist:Metric . ?m" in text_of(page)
 
 
 def test_a_name_of_several_words_is_completed_whole(desk: Callable[..., Any]) -> None:
     page = desk()
-    write(page, "SELECT * { ?a bagian dari")
-    choose(page, "ist:partOf")
-    page.keyboard.type(" pengalaman pel")
-    choose(page, "cs:customer-experience")
-    page.keyboard.type(" . ?b a Service Level Ag")
-    choose(page, "cs:service-level-agreement")
+    write(page, "SELECT * { ?a")
+    complete(
+        page,
+        (" bagian dari", "ist:partOf"),
+        (" pengalaman pel", "cs:customer-experience"),
+        (" . ?b a Service Level Ag", "cs:service-level-agreement"),
+    )
     assert "?a ist:partOf cs:customer-experience . ?b a cs:service-level-agreement" in text_of(page)
 
 
