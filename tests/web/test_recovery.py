@@ -43,6 +43,25 @@ def test_what_would_leave_the_page_waits_for_the_server(page: Any, ask: Callable
     page.wait_for_url(f"**{address}")
 
 
+def test_a_link_waits_for_a_server_that_nobody_has_missed_yet(page: Any) -> None:
+    page.wait_for_timeout(2_100)  # that it was there is believed for so long
+    page.context.set_offline(True)
+    page.locator(".menu a[href='/id/questions']").click(delay=500)
+    page.locator("#status", has_text="halaman dibuka begitu server menjawab.").wait_for()
+    page.context.set_offline(False)
+    page.wait_for_url("**/id/questions")
+
+
+def test_so_does_one_that_the_keyboard_came_to(page: Any) -> None:
+    page.wait_for_timeout(2_100)
+    page.context.set_offline(True)
+    page.locator(".menu a[href='/id/questions']").focus()
+    page.locator("#status", has_text="Server tidak menjawab").wait_for()
+    page.keyboard.press("Enter")
+    page.context.set_offline(False)
+    page.wait_for_url("**/id/questions")
+
+
 def test_one_need_not_wait_for_the_next_try(page: Any) -> None:
     page.route("**/api/search*", lambda route: route.abort())
     page.route("**/health", lambda route: route.abort())

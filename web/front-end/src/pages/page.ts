@@ -1,6 +1,7 @@
 // Every page.
 import { keepViewOnSwitch } from "../language-switch";
 import { data } from "../page-data";
+import { noticeItsAbsence } from "../noticing";
 import { enrichFinder } from "../search/finder";
 import { listenForShortcuts } from "../shortcuts";
 
@@ -8,3 +9,4 @@ if (data("following")) void import("../following").then((following) => following
 listenForShortcuts();
 enrichFinder();
 keepViewOnSwitch();
+noticeItsAbsence();
